@@ -1,0 +1,5 @@
+"""Lets `python -m est_cli` run the program."""
+
+from est_cli.cli import main
+
+main()

@@ -1,0 +1,40 @@
+"""The table of commands: what `est` can do, under which heading, and where each is written."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+from est_cli.frame.app import Entry, build, run
+
+_C: Final = "est_cli.commands"
+
+COMMANDS: Final = (
+    Entry("init", "Arbetsyta", "Gör en mapp till en arbetsyta.", f"{_C}.init:init"),
+    Entry("schema", "Arbetsyta", "Skriv ut JSON Schema, för redigerare och andra program.", f"{_C}.schema:schema"),
+    Entry("regel", "Arbetsyta", "Visa reglerna, eller lär ut en av dem.", f"{_C}.regel:regel"),
+    Entry("ny", "Ärenden", "Öppna ett nytt ärende.", f"{_C}.ny:ny"),
+    Entry("status", "Ärenden", "Visa alla ärenden: var de står och vad som är sent.", f"{_C}.status:status"),
+    Entry("visa", "Ärenden", "Visa ett ärende: läge, profil och vad som återstår.", f"{_C}.visa:visa"),
+    Entry("validera", "Ärenden", "Kontrollera alla filer: vad som är fel och vad som saknas.", f"{_C}.validera:validera"),
+    Entry("framat", "Ärenden", "Flytta ett ärende till nästa skede, om grinden är öppen.", f"{_C}.skede:framat"),
+    Entry("backa", "Ärenden", "Flytta ett ärende till ett tidigare skede, med skäl.", f"{_C}.skede:backa"),
+    Entry("avskriv", "Ärenden", "Avskriv ett ärende, med skäl.", f"{_C}.skede:avskriv"),
+    Entry(
+        "atgard",
+        "Ärenden",
+        "Lägg till en åtgärd, eller ändra dess status.",
+        commands=(
+            Entry("ny", "Ärenden", "Lägg till en åtgärd i ett ärende.", f"{_C}.atgard:ny"),
+            Entry("status", "Ärenden", "Ändra en åtgärds status.", f"{_C}.atgard:status"),
+        ),
+    ),
+    Entry("anteckna", "Ärenden", "Skriv en rad i ärendets eller en åtgärds dagbok.", f"{_C}.anteckna:anteckna"),
+    Entry("rapport", "Ärenden", "Skriv rapporter i Markdown eller HTML.", f"{_C}.rapport:rapport"),
+    Entry("undantag", "Granskning", "Säg att ett ärende inte följer en regel, och varför.", f"{_C}.undantag:undantag"),
+)
+
+
+def main() -> None:
+    """Run `est` and end the process with its exit status."""
+    sys.exit(run(build(COMMANDS)))

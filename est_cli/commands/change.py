@@ -1,0 +1,38 @@
+"""Changing one file of a case: what is written is judged before it reaches the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from est_cli.editing.edit import apply, prepare
+from est_cli.errors import EstError
+from est_cli.frame.terminal import say
+from est_cli.reading.document import Document
+from est_cli.workspace.case import MODELS
+from est_cli.workspace.files import parse, to_record
+from est_cli.workspace.references import check_references, known_in_case
+
+if TYPE_CHECKING:
+    from est_cli.editing.operations import Operation
+    from est_cli.rules.check import Checker
+    from est_cli.workspace.case import CaseFiles
+
+
+def change(checked: Checker, case: CaseFiles, name: str, *operations: Operation) -> None:
+    """Make the change to one of the case's files; EstError, with nothing written, if it would add a fault."""
+    root, fil = checked.workspace.root, case.fil(name)
+    judge(checked, case, name, prepare(root, fil, *operations).after)
+    apply(root, fil, *operations, say=say)
+
+
+def judge(checked: Checker, case: CaseFiles, name: str, data: bytes) -> None:
+    """EstError with the first fault that these bytes would add to the file."""
+    document = parse(case.fil(name), data)
+    to_record(document, MODELS[name])
+    ids = known_in_case(checked.known, case)
+    check_references(document, ids)
+    before = case.documents.get(name, Document(""))
+    known = {(flaw.kod, flaw.text) for flaw in before.flaws}
+    for flaw in document.flaws:
+        if (flaw.kod, flaw.text) not in known:
+            raise EstError(flaw.text, flaw.hjalp)

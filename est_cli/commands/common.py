@@ -1,0 +1,96 @@
+"""What commands share: opening the workspace, finding a case, and the options that return."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from est_cli.commands import complete
+from est_cli.errors import EstError
+from est_cli.frame.options import current
+from est_cli.reading.compose import has_libyaml
+from est_cli.reading.invisible import shown
+from est_cli.rules.check import Checker, checker
+from est_cli.svenska import menade_du
+from est_cli.workspace.load import load
+from est_cli.workspace.root import find_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from est_cli.model.arende import Arende
+    from est_cli.workspace.case import CaseFiles
+
+Arendearg = Annotated[str, typer.Argument(metavar="ÄRENDE", help="Ärendets id.", autocompletion=complete.arenden)]
+Arendelista = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ÄRENDE]…", help="Ärendenas id; utelämnat: alla.", autocompletion=complete.arenden),
+]
+Motiv = Annotated[str, typer.Option("--motiv", metavar="TEXT", help="Skälet; står i ärendets historik.")]
+Av = Annotated[
+    str | None,
+    typer.Option(
+        "--av", metavar="AKTÖR", help="Funktionen som gör ändringen; annars ärendets ansvarig.", autocompletion=complete.aktorer
+    ),
+]
+Motesval = Annotated[
+    str | None,
+    typer.Option("--mote", metavar="MÖTE", help="Mötet där det bestämdes.", autocompletion=complete.moten),
+]
+Maskinformat = Annotated[
+    Literal["text", "json"], typer.Option("--format", help="text för människor, json för program.")
+]
+
+
+def root() -> Path:
+    """The workspace that the command works in."""
+    return find_root(current().arbetsyta)
+
+
+def opened(folder: Path | None = None) -> Checker:
+    """The workspace read and ready to be judged as of today; says once if reading will be slow."""
+    if not has_libyaml():
+        from est_cli.frame.terminal import say
+
+        say("Obs: libyaml saknas, så filerna läses omkring tjugo gånger långsammare. Installera om PyYAML med libyaml.")
+    return checker(load(folder or root()), current().today)
+
+
+def case_id(checked: Checker, wanted: str) -> str:
+    """The id of the case that was asked for, also when given as a path; EstError with the nearest one."""
+    name = wanted.replace("\\", "/").rstrip("/").removeprefix("./").removeprefix("arenden/").split("/")[0]
+    if name in checked.workspace.arenden:
+        return name
+    ids = checked.workspace.arenden
+    short = [id_ for id_ in ids if id_.partition("-")[2] == name]
+    help_ = f"Menade du {short[0]}?" if short else menade_du(name, ids) or "est status visar alla ärenden."
+    raise EstError(f"Ärendet {shown(wanted)} finns inte.", help_)
+
+
+def chosen(checked: Checker, wanted: Iterable[str] | None) -> list[str]:
+    """The ids of the cases asked for, or of all."""
+    return [case_id(checked, one) for one in wanted] if wanted else checked.workspace.arenden
+
+
+def usable(case: CaseFiles) -> Arende:
+    """The case; EstError where `arende.yaml` cannot be used."""
+    if case.arende is None:
+        raise EstError(f"{case.fil('arende')} går inte att läsa.", f"est validera {case.id} visar vad som är fel.")
+    return case.arende
+
+
+def known_id(kind: str, value: str, ids: Iterable[str]) -> str:
+    """An id that was typed, if there is such a one; EstError with the nearest otherwise."""
+    known = list(ids)
+    if value in known:
+        return value
+    raise EstError(f"{kind} {shown(value)} finns inte.", menade_du(value, known) or f"Välj ett av: {', '.join(known[:12])}.")
+
+
+def written(text: str, what: str) -> str:
+    """A text that was typed, without blanks around it; EstError where nothing is left."""
+    if not text.strip():
+        raise EstError(f"{what} är tom.", "Skriv den inom citattecken.")
+    return text.strip()

@@ -1,0 +1,108 @@
+"""`est ny`: a new case, scaffolded with the method's questions."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from est_cli.commands import complete
+from est_cli.commands.common import known_id, opened, root, written
+from est_cli.editing.edit import apply
+from est_cli.editing.files import write_folder
+from est_cli.editing.lock import locked
+from est_cli.editing.operations import AddEntry
+from est_cli.errors import EstError
+from est_cli.frame.options import current
+from est_cli.frame.terminal import echo, is_terminal, plain, say
+from est_cli.generated.scaffold import case_files
+from est_cli.model.arende import Spar
+from est_cli.svenska import slug
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from est_cli.workspace.load import Workspace
+
+Titel = Annotated[str, typer.Argument(metavar="TITEL", help="En rad som säger vad problemet är, inom citattecken.")]
+Plats = Annotated[
+    str | None, typer.Option("--plats", metavar="PLATS", help="Platsens id.", autocompletion=complete.platser)
+]
+Ansvarig = Annotated[
+    str | None,
+    typer.Option(
+        "--ansvarig",
+        metavar="AKTÖR",
+        help="Funktionen som håller i ärendet; annars samordnaren i est.yaml.",
+        autocompletion=complete.aktorer,
+    ),
+]
+Sparval = Annotated[Spar, typer.Option("--spar", help="snabb: bara akuta åtgärder. fordjupad: orsakerna utreds.")]
+_LONGEST = 60
+
+
+def ny(titel: Titel, plats: Plats = None, ansvarig: Ansvarig = None, spar: Sparval = "fordjupad") -> None:
+    """Make the case's folder with its files; a person at a terminal is asked for what is missing."""
+    folder = root()
+    workspace = opened(folder).workspace
+    title = written(titel, "Titeln")
+    place = _place(folder, workspace, plats)
+    actor = _actor(workspace, ansvarig)
+    case = f"{current().today.year}-{_slug(title)}"
+    files = case_files(title, place, datum=current().today, av=actor, spar=spar, ansvarig=actor)
+    with locked(folder, say):
+        if case in workspace.arenden:
+            raise EstError(f"Ärendet {case} finns redan.", f"Se det med est visa {case}, eller välj en annan titel.")
+        write_folder(folder / "arenden" / case, {name: text.encode() for name, text in files.items()})
+    echo(f"Ärendet {case} är öppnat i arenden/{case}/, med {actor} som ansvarig.")
+    echo(f"Svara på frågorna i problem.yaml. Vad som återstår: est validera {case}")
+
+
+def _slug(title: str) -> str:
+    """The title as an id, cut at a word where it is long."""
+    whole = slug(title)
+    if not whole:
+        raise EstError("Titeln har inga bokstäver att göra ett id av.", "Skriv titeln i ord.")
+    return whole if len(whole) <= _LONGEST else whole[: _LONGEST + 1].rpartition("-")[0] or whole[:_LONGEST]
+
+
+def _place(folder: Path, workspace: Workspace, wanted: str | None) -> str:
+    """The place's id; at a terminal one can be chosen, or a new one added."""
+    if wanted is not None and (wanted in workspace.platser or not _asks()):
+        return known_id("Platsen", wanted, workspace.platser)
+    if not _asks():
+        raise EstError("Ange platsen med --plats PLATS.", f"Platser: {', '.join(workspace.platser)}.")
+    if wanted is not None:
+        say(f"Platsen {wanted} finns inte i register/platser.yaml.")
+    say("Platser:\n" + "\n".join(f"  {id_}  {place.namn}" for id_, place in workspace.platser.items()))
+    answer = typer.prompt("Platsens id, eller namnet på en ny plats", err=True, default=wanted)
+    return answer if answer in workspace.platser else _new_place(folder, workspace, answer)
+
+
+def _new_place(folder: Path, workspace: Workspace, name: str) -> str:
+    new = slug(name)
+    if not new or new in workspace.platser:
+        return known_id("Platsen", new, workspace.platser)
+    if not typer.confirm(f"Lägg till platsen {plain(name)} ({new}) i register/platser.yaml?", err=True):
+        raise EstError("Ingen plats vald; inget är skrivet.", "Kör om med --plats PLATS.")
+    apply(folder, "register/platser.yaml", AddEntry(new, {"namn": name}), say=say)
+    return new
+
+
+def _actor(workspace: Workspace, wanted: str | None) -> str:
+    """Who opens the case: `--ansvarig`, else the coordinator in `est.yaml`, else the first actor of the municipality."""
+    if wanted is not None:
+        return known_id("Aktören", wanted, workspace.aktorer)
+    settings = workspace.installningar
+    coordinator = settings.lagkrav.samordnare if settings and settings.lagkrav else None
+    own = [id_ for id_, actor in workspace.aktorer.items() if actor.typ == "kommun" and actor.upphord is None]
+    for id_ in (coordinator, *own):
+        if id_ in workspace.aktorer:
+            return str(id_)
+    raise EstError("Vem håller i ärendet?", "Ange funktionen med --ansvarig AKTÖR; den ska stå i register/aktorer.yaml.")
+
+
+def _asks() -> bool:
+    """Whether a person sits at a terminal, and not a script."""
+    return is_terminal() and sys.stdin is not None and sys.stdin.isatty()

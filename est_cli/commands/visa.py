@@ -1,0 +1,81 @@
+"""`est visa`: one case, where it stands, how much of the method it holds, and what remains."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from est_cli.commands.common import Arendearg, Maskinformat, case_id, opened, usable
+from est_cli.commands.status import as_data
+from est_cli.frame.terminal import echo, plain
+from est_cli.rules.check import Checker, check_case
+from est_cli.rules.profile import Profile, profile
+from est_cli.rules.standing import Standing, standing
+from est_cli.svenska import datum_i_ord, uppraknat
+
+if TYPE_CHECKING:
+    from est_cli.findings import Finding
+
+_BAR = 20
+
+
+def visa(arende: Arendearg, format: Maskinformat = "text") -> None:  # noqa: A002 - the option's own name
+    """One case: a summary, its profile, and its findings."""
+    checked = opened()
+    case = checked.workspace.case(case_id(checked, arende))
+    whole = usable(case)
+    found = check_case(checked, case)
+    row = standing(whole, found, checked.context.idag)
+    bars = profile(whole, checked.context)
+    if format == "json":
+        from est_cli.formats.json import to_json
+
+        echo(to_json({"version": 1, **as_data(row), "profil": _bars(bars), "fynd": [asdict(one) for one in found]}))
+    else:
+        _show(checked, row, bars, found)
+
+
+def _bars(bars: Profile) -> list[dict[str, Any]]:
+    return [
+        {"omrade": bar.omrade, "uppfyllda": bar.uppfyllda, "regler": bar.regler, "saknas": list(bar.koder)}
+        for bar in bars.delar
+    ]
+
+
+def _show(checked: Checker, row: Standing, bars: Profile, found: list[Finding]) -> None:
+    from est_cli.formats.text import show_findings
+
+    for line in (*_summary(checked, row), "", *_profile_lines(bars), ""):
+        echo(plain(line))
+    show_findings(found, 1)
+
+
+def _summary(checked: Checker, row: Standing) -> list[str]:
+    from est_cli.ord import label
+
+    arende = row.arende
+    place = checked.workspace.platser.get(arende.plats)
+    lines = [
+        f"{arende.titel}  ({arende.id})",
+        f"Plats: {place.namn if place else arende.plats}",
+        f"Skede: {label(row.skede)} sedan {datum_i_ord(row.sedan)}, {label(arende.spar or 'fordjupad')} spår",
+        f"Nästa skede: {label(row.nasta)}, {_gate(row)}" if row.nasta else "Nästa skede: inget",
+    ]
+    lines += [f"Undantag från {line.regel}: {line.motiv}" for line in arende.undantag or ()]
+    lines += [f"Sent: {sen.slag} {sen.id}, skulle vara klart {sen.senast}" for sen in row.sena]
+    return lines
+
+
+def _gate(row: Standing) -> str:
+    return f"hinder: {uppraknat(row.hinder)}" if row.hinder else f"grinden är öppen: est framat {row.arende.id}"
+
+
+def _profile_lines(bars: Profile) -> list[str]:
+    """Four bars: how many of each part's rules are met. A profile, not a grade."""
+    lines = ["Profil (uppfyllda regler; inget betyg):"]
+    for bar in bars.delar:
+        filled = round(_BAR * bar.uppfyllda / bar.regler) if bar.regler else 0
+        share = f"{bar.uppfyllda} av {bar.regler}"
+        lacking = f"  saknas: {uppraknat(bar.koder)}" if bar.koder else ""
+        lines.append(f"  {bar.namn:<12} {'█' * filled}{'░' * (_BAR - filled)} {share}{lacking}")
+    return lines

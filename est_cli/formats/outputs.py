@@ -1,0 +1,94 @@
+"""The shape of each JSON output, from which its schema is made (`est schema --utdata`)."""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003 - pydantic reads the annotations
+from typing import Final, Literal
+
+from typing_extensions import TypedDict
+
+from est_cli.findings import Niva  # noqa: TC001 - as above
+from est_cli.model.arende import Skede, Spar  # noqa: TC001 - as above
+
+
+class Fynd(TypedDict):
+    """One finding. Lines and columns count from 1, in characters."""
+
+    kod: str
+    niva: Niva
+    fil: str
+    rad: int
+    kolumn: int
+    slutrad: int
+    slutkolumn: int
+    arende: str | None
+    text: str
+    hjalp: str
+
+
+class Antal(TypedDict):
+    """How many findings there are of each level."""
+
+    fel: int
+    hinder: int
+    varning: int
+    tips: int
+
+
+class Validera(TypedDict):
+    """`est validera --format json`."""
+
+    version: Literal[1]
+    fynd: list[Fynd]
+    antal: Antal
+
+
+class Sent(TypedDict):
+    """Something that should have been done."""
+
+    slag: Literal["atgard", "omprovning", "mal", "kontroll"]
+    id: str
+    ansvarig: str | None
+    senast: date
+
+
+class Statusrad(TypedDict):
+    """Where a case stands."""
+
+    arende: str
+    titel: str | None
+    plats: str | None
+    spar: Spar
+    skede: Skede
+    sedan: date | None
+    nasta: Skede | None
+    hinder: list[str]
+    sena: list[Sent]
+
+
+class Status(TypedDict):
+    """`est status --format json`."""
+
+    version: Literal[1]
+    arenden: list[Statusrad]
+
+
+class Profildel(TypedDict):
+    """One of the four bars of a case's profile."""
+
+    omrade: Literal["problem", "analys", "atgarder", "utvardering"]
+    uppfyllda: int
+    regler: int
+    saknas: list[str]
+
+
+class Visa(Statusrad):
+    """`est visa --format json`."""
+
+    version: Literal[1]
+    profil: list[Profildel]
+    fynd: list[Fynd]
+
+
+OUTPUTS: Final[dict[str, type]] = {"validera": Validera, "status": Status, "visa": Visa}
+"""Each command that speaks JSON, and what it says."""

@@ -1,0 +1,75 @@
+"""What every rule teaches, of form and of the case alike: for `est regel` and for `docs/regler.md`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from est_cli.ord import label
+from est_cli.rules.form import FORM
+from est_cli.rules.rule import rules
+
+if TYPE_CHECKING:
+    from est_cli.rules.form import FormRule
+    from est_cli.rules.rule import Rule
+
+AREAS: Final = {
+    "F": "Filens form",
+    "P": "Problemet",
+    "A": "Analysen",
+    "T": "Åtgärderna",
+    "U": "Utvärderingen",
+    "S": "Ärendets gång",
+}
+"""What each letter of a code stands for, in the order of reading."""
+_FORM_LEVEL: Final = "Fel, i varje fil och i alla skeden."
+
+
+class Lesson(NamedTuple):
+    """One rule as a person reads it; `niva` is one word, `galler` says in sentences when it speaks."""
+
+    kod: str
+    namn: str
+    niva: str
+    galler: str
+    varfor: str
+    gor: str
+    kalla: str
+    bra: str
+    daligt: str
+
+
+def lessons() -> dict[str, Lesson]:
+    """Every rule by code, grouped by letter in the order of `AREAS`."""
+    taught = [*map(_of_form, FORM.values()), *map(_of_case, rules().values())]
+    order = list(AREAS)
+    return {one.kod: one for one in sorted(taught, key=lambda one: (order.index(one.kod[0]), one.kod))}
+
+
+def _of_form(regel: FormRule) -> Lesson:
+    return Lesson(
+        regel.kod, regel.namn, "fel", _FORM_LEVEL, regel.varfor, regel.gor, regel.kalla, regel.bra, regel.daligt
+    )
+
+
+def _of_case(regel: Rule) -> Lesson:
+    good, bad = _with_file(regel, regel.bra), _with_file(regel, regel.daligt)
+    return Lesson(regel.kod, regel.namn, regel.niva, _when(regel), regel.varfor, regel.gor, regel.kalla, good, bad)
+
+
+def _with_file(regel: Rule, example: str) -> str:
+    """An example that says which file it stands in, where it does not already."""
+    own = "arende" if regel.omrade == "skede" else regel.omrade
+    return example if example.startswith("#") else f"# {own}.yaml\n{example}"
+
+
+def _when(regel: Rule) -> str:
+    return f"{_level(regel)} {'Gäller också snabba ärenden.' if regel.snabb else 'Gäller inte snabba ärenden.'}"
+
+
+def _level(regel: Rule) -> str:
+    stage = label(regel.talar)
+    if regel.talar == "alltid":
+        return f"{regel.niva.capitalize()}, i alla skeden."
+    if regel.niva == "fel":
+        return f"Hinder så länge ärendet står i skedet {stage}: grinden till nästa skede är stängd. Fel om ärendet ändå har gått vidare."
+    return f"{regel.niva.capitalize()} från och med skedet {stage}. Stänger ingen grind."

@@ -1,0 +1,1 @@
+"""What each file of a workspace may hold: one declaration a field carries type, bounds, help and question."""

@@ -1,0 +1,63 @@
+"""From bytes to text: UTF-8 with or without a byte order mark, and a clear word when it is something else."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from est_cli.reading.document import Document, Flaw
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES: Final = 1_000_000
+_BOMS: Final = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """All bytes of a file, in one read of the right size; at most one byte past the limit of what is read."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags)
+    try:
+        size = min(os.fstat(handle).st_size, MAX_BYTES + 1)
+        data = os.read(handle, size + 1)
+        while len(data) < size and (more := os.read(handle, size - len(data))):
+            data += more
+        return data
+    finally:
+        os.close(handle)
+
+
+def decode(fil: str, data: bytes) -> Document:
+    """The file's text, or a document with F101 (not UTF-8) or F108 (too large) and no text."""
+    document = Document(fil)
+    if len(data) > MAX_BYTES:
+        document.add(
+            Flaw("F108", "Filen är större än 1 MB.", "Dela upp den, eller hänvisa till källan med lank.", 0, 0)
+        )
+        return document
+    try:
+        document.text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        document.text = data[: error.start].decode("utf-8-sig", "replace")
+        document.add(_not_utf8(document, data, error))
+    return document
+
+
+def _not_utf8(document: Document, data: bytes, error: UnicodeDecodeError) -> Flaw:
+    at = len(document.text)
+    encoding = next((name for bom, name in _BOMS.items() if data.startswith(bom)), None)
+    if encoding is None:
+        encoding = "UTF-16" if data[:200].count(0) > len(data[:200]) // 4 else "Windows-1252"
+    return Flaw(
+        "F101",
+        f"Filen är inte UTF-8 (byte {error.start + 1} går inte att läsa); troligen är den sparad som {encoding}.",
+        "Öppna filen i redigeraren och spara den som UTF-8.",
+        at,
+        at + 1,
+    )

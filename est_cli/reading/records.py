@@ -1,0 +1,168 @@
+"""From plain data to a typed record, with F104, F105 and F106 at their places; what is refused is set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from est_cli.model.record import Record
+from est_cli.reading.document import MAX_PER_CODE, Document, Flaw, Path
+from est_cli.reading.fields import Field, fields
+from est_cli.reading.invisible import shown
+from est_cli.reading.places import key_span, span
+from est_cli.reading.refused import REFUSED
+from est_cli.svenska import menade_du, uppraknat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+R = TypeVar("R", bound=Record)
+_SHAPES: Final = {"model_type": "nycklar med värden", "dict_type": "nycklar med värden", "tuple_type": "en lista"}
+
+
+def read_record(document: Document, model: type[R]) -> R | None:
+    """The document's data as a record; None where the file cannot be read at all.
+
+    Every fault is added to the document. A value that is refused becomes `REFUSED` in the record, and a
+    required key that is missing becomes None, so that the rules can still judge the rest.
+    """
+    if document.data is None:
+        return None
+    if model.nyckel and not document.skip:
+        document.data, document.skip = {model.nyckel: document.data}, 1
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        for kod, details in _by_code(error):
+            for detail in details[:MAX_PER_CODE]:
+                document.add(_flaw(document, model, kod, detail))
+            for _ in details[MAX_PER_CODE:]:
+                document.hidden[kod] = document.hidden.get(kod, 0) + 1
+    return _lenient(model, document.data)
+
+
+def _by_code(error: ValidationError) -> Iterator[tuple[str, list[ErrorDetails]]]:
+    grouped: dict[str, list[ErrorDetails]] = {}
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        grouped.setdefault(_code(detail), []).append(detail)
+    yield from grouped.items()
+
+
+def _code(detail: ErrorDetails) -> str:
+    return {"missing": "F106", "extra_forbidden": "F104"}.get(detail["type"], "F105")
+
+
+def _flaw(document: Document, model: type[Record], kod: str, detail: ErrorDetails) -> Flaw:
+    path = tuple(part for part in detail["loc"] if part != "[key]")
+    owner, field = _declared(model, path)
+    value = _value_at(document.data, path)
+    if kod == "F104":
+        return _unknown_key(document, owner, path)
+    if kod == "F106" or (value is None and field is not None and field.required):
+        return _missing_key(document, path, field)
+    if field is None or "[key]" in detail["loc"]:
+        return _bad_id(document, path)
+    return _bad_value(document, path, field, value, detail["type"])
+
+
+def _unknown_key(document: Document, owner: type[Record], path: Path) -> Flaw:
+    name, known = str(path[-1]), fields(owner)
+    advice = menade_du(name, known) or f"Här får stå: {uppraknat(list(known))}."
+    return Flaw("F104", f"Nyckeln {shown(name)} finns inte.", advice, *key_span(document, path))
+
+
+def _missing_key(document: Document, path: Path, field: Field | None) -> Flaw:
+    help_ = f"{field.namn}: {field.hjalp}" if field else ""
+    return Flaw("F106", f"Nyckeln {path[-1]} saknas, eller har inget värde.", help_, *span(document, path))
+
+
+def _bad_id(document: Document, path: Path) -> Flaw:
+    return Flaw(
+        "F105",
+        f"{shown(str(path[-1]))} är inget id.",
+        "Ett id har små bokstäver a–z, siffror och enkla bindestreck.",
+        *key_span(document, path),
+    )
+
+
+def _bad_value(document: Document, path: Path, field: Field, value: object, error: str) -> Flaw:
+    where = span(document, path)
+    name = field.namn
+    if error == "too_short":
+        return Flaw("F105", f"Listan {name} har för få värden.", field.hjalp, *where)
+    if value is None:
+        return Flaw("F105", f"En punkt i {name} är tom.", "Fyll i den eller ta bort strecket.", *where)
+    if field.record is not None or error in _SHAPES:
+        wanted = _SHAPES.get(error, "nycklar med värden")
+        return Flaw("F105", f"{name} ska bestå av {wanted}.", field.hjalp, *where)
+    if not isinstance(value, str):
+        return Flaw("F105", f"{name} ska vara ett enda värde, inte {_shape(value)}.", field.hjalp, *where)
+    if field.choices:
+        advice = menade_du(value, field.choices) or f"Välj ett av: {', '.join(field.choices)}."
+        return Flaw(
+            "F105", f"{shown(value)} går inte för {name}: ska vara {uppraknat(field.choices, 'eller')}.", advice, *where
+        )
+    written = field.kind.skrivs if field.kind else "en text"
+    return Flaw("F105", f"{shown(value)} går inte för {name}.", f"Skriv {written}.", *where)
+
+
+def _shape(value: object) -> str:
+    return "en lista" if isinstance(value, list) else "nycklar med värden"
+
+
+def _declared(model: type[Record], path: Path) -> tuple[type[Record], Field | None]:
+    """The record class and the field that a path leads to; no field for a key inside a mapping of ids."""
+    field: Field | None = None
+    past_id = False
+    for part in path:
+        if isinstance(part, int):
+            continue
+        if field is not None and field.named and not past_id:
+            past_id = True
+            continue
+        model = field.record if field is not None and field.record is not None else model
+        field, past_id = fields(model).get(part), False
+    return model, field
+
+
+def _value_at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data is any shape
+    for part in path:
+        if isinstance(part, int):
+            data = data[part] if isinstance(data, list) and part < len(data) else data
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+    return data
+
+
+def _lenient(model: type[R], data: dict[str, Any]) -> R:
+    """A record of what can be used, for a mapping that does not pass as a whole."""
+    values = {name: _salvage(model, name, field, data.get(name)) for name, field in fields(model).items()}
+    return model.model_construct(**values)
+
+
+def _salvage(model: type[Record], name: str, field: Field, value: Any) -> Any:  # noqa: ANN401 - plain data
+    if value is None:
+        return None
+    info = model.model_fields[name]
+    try:
+        return TypeAdapter(info.rebuild_annotation()).validate_python(value)
+    except ValidationError:
+        return _salvage_inside(field, value)
+
+
+def _salvage_inside(field: Field, value: Any) -> Any:  # noqa: ANN401 - plain data
+    record = field.record
+    if record is None:
+        return REFUSED
+    if field.named and isinstance(value, dict):
+        return {key: _item(record, item) for key, item in value.items()}
+    if field.many:
+        return tuple(_item(record, item) for item in (value if isinstance(value, list) else [value]))
+    return _item(record, value)
+
+
+def _item(record: type[Record], item: Any) -> Any:  # noqa: ANN401 - plain data
+    return _lenient(record, item) if isinstance(item, dict) else REFUSED

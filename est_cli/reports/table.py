@@ -1,0 +1,43 @@
+"""Tables as templates loop over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from est_cli.reports.values import Cell
+
+_FIGURES: Final = {"Antal", "Baslinje", "Före", "Efter", "Målvärde", "Timmar", "Kronor"}
+
+Columns = tuple[tuple[str, str], ...]
+"""Heading and class of each column; the class is `tal` for figures."""
+Fact = tuple[str, "Cell"]
+"""A term and what it is."""
+
+
+class Tabell(NamedTuple):
+    """A table: its name, its columns, and its rows as (first cell, the rest as ((heading, class), cell))."""
+
+    namn: str
+    kolumner: Columns
+    rader: list[tuple[Cell, tuple[tuple[tuple[str, str], Cell], ...]]]
+
+
+def columns(*names: str) -> Columns:
+    """Columns by their headings."""
+    return tuple((name, "tal" if name in _FIGURES else "text") for name in names)
+
+
+def table(namn: str, kolumner: Columns, rader: Iterable[tuple[Cell, ...]]) -> Tabell | None:
+    """A table of rows; None where there is no row. A column that no row fills is left out."""
+    rows = list(rader)
+    if not rows:
+        return None
+    kept = [index for index in range(len(kolumner)) if index == 0 or any(row[index] is not None for row in rows)]
+    if len(kept) < len(kolumner):
+        kolumner = tuple(kolumner[index] for index in kept)
+        rows = [tuple(row[index] for index in kept) for row in rows]
+    rest = kolumner[1:]
+    return Tabell(namn, kolumner, [(row[0], tuple(zip(rest, row[1:], strict=True))) for row in rows])

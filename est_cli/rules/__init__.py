@@ -1,0 +1,1 @@
+"""The rules of the method: one function each, with its code, level, stage, explanation and source."""

@@ -1,0 +1,81 @@
+"""Everything that can be said of a workspace or a case: form, references and rules together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from est_cli.findings import Finding, order
+from est_cli.model.mote import Mote
+from est_cli.reading.document import Flaw
+from est_cli.reading.invisible import shown
+from est_cli.reading.places import span
+from est_cli.rules.judge import findings, lacks
+from est_cli.rules.rule import Context, rules
+from est_cli.svenska import menade_du
+from est_cli.workspace.references import Known, check_decisions, check_references, known, known_in_case
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from est_cli.model.arende import Undantag
+    from est_cli.workspace.case import CaseFiles
+    from est_cli.workspace.load import Workspace
+
+
+class Checker(NamedTuple):
+    """A workspace ready to be judged: what there is to refer to, and what the rules may know."""
+
+    workspace: Workspace
+    known: Known
+    context: Context
+
+
+def checker(workspace: Workspace, idag: date) -> Checker:
+    """Prepare the judging of a workspace as it stands on a day."""
+    context = Context(idag, workspace.installningar, workspace.moten, workspace.aktorer)
+    return Checker(workspace, known(workspace), context)
+
+
+def check_shared(checked: Checker) -> list[Finding]:
+    """The findings outside the cases: settings, registers, meetings, pictures, and what lies astray."""
+    workspace = checked.workspace
+    found: list[Finding] = []
+    for fil, document in workspace.documents.items():
+        record = workspace.records.get(fil)
+        check_references(document, checked.known)
+        if isinstance(record, Mote):
+            check_decisions(document, record, workspace.moten)
+        found += document.findings()
+    return sorted(found, key=order)
+
+
+def check_case(checked: Checker, case: CaseFiles) -> list[Finding]:
+    """All findings of one case, in order."""
+    ids = known_in_case(checked.known, case)
+    for document in case.documents.values():
+        check_references(document, ids)
+    if case.arende is not None and case.arende.undantag:
+        _check_exceptions(case, case.arende.undantag)
+    found = [finding for document in (*case.documents.values(), *case.strays) for finding in document.findings(case.id)]
+    if case.arende is not None:
+        found += findings(case, lacks(case.arende, checked.context, frozenset(case.unreadable)))
+    elif "arende" not in case.documents:
+        found.append(_no_case_file(case))
+    return sorted(found, key=order)
+
+
+def _check_exceptions(case: CaseFiles, undantag: tuple[Undantag, ...]) -> None:
+    """F105 for an exception from a rule that does not exist, or that no case may be excepted from."""
+    codes = [kod for kod, regel in rules().items() if regel.kan_undantas]
+    for index, line in enumerate(undantag):
+        if isinstance(line.regel, str) and line.regel not in codes:
+            document = case.documents["arende"]
+            help_ = menade_du(line.regel, codes) or "Undantag görs från P-, A-, T- och U-regler; est regel visar dem."
+            text = f"{shown(line.regel)} är ingen regel som ett ärende kan undantas från."
+            document.add(Flaw("F105", text, help_, *span(document, ("undantag", index, "regel"))))
+
+
+def _no_case_file(case: CaseFiles) -> Finding:
+    fil = case.fil("arende")
+    text = "Ärendet saknar arende.yaml, som säger vad det heter och var det står."
+    return Finding("F106", "fel", fil, 1, 1, 1, 1, case.id, text, "Skapa den, eller gör om ärendet med est ny.")

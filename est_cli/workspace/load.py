@@ -1,0 +1,144 @@
+"""The whole workspace: settings, registers, meetings and pictures at once; the cases one by one."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from est_cli.model.installningar import Installningar
+from est_cli.model.lagesbild import Lagesbild
+from est_cli.model.mote import Mote
+from est_cli.model.register import Aktor, Aktorer, Kategori, Kategorier, Plats, Platser
+from est_cli.model.types import PERIOD
+from est_cli.reading.document import Document, Flaw
+from est_cli.workspace.case import CaseFiles, read_case, stray
+from est_cli.workspace.files import read
+from est_cli.workspace.root import SETTINGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from est_cli.model.record import Record
+
+CASE_ID: Final = re.compile(r"^\d{4}-[a-z0-9]+(?:-[a-z0-9]+)*$")
+_MEETING_ID: Final = re.compile(r"^\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)*$")
+_PERIOD_ID: Final = re.compile(PERIOD)
+REGISTERS: Final[dict[str, type[Record]]] = {"aktorer": Aktorer, "platser": Platser, "kategorier": Kategorier}
+
+
+@dataclass
+class Workspace:
+    """A workspace as read, without its cases; a file that is not there, or cannot be read, holds nothing."""
+
+    root: Path
+    documents: dict[str, Document] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+
+    @property
+    def installningar(self) -> Installningar | None:
+        """The settings; None where `est.yaml` cannot be read."""
+        record = self.records.get(SETTINGS)
+        return record if isinstance(record, Installningar) else None
+
+    @cached_property
+    def aktorer(self) -> Mapping[str, Aktor]:
+        """The register of actors by id."""
+        return self._register("aktorer")
+
+    @cached_property
+    def platser(self) -> Mapping[str, Plats]:
+        """The register of places by id."""
+        return self._register("platser")
+
+    @cached_property
+    def kategorier(self) -> Mapping[str, Kategori]:
+        """The register of categories by id."""
+        return self._register("kategorier")
+
+    @cached_property
+    def moten(self) -> dict[str, Mote]:
+        """The meetings by id, those that can be read."""
+        return {_stem(fil): record for fil, record in self.records.items() if isinstance(record, Mote)}
+
+    @cached_property
+    def arenden(self) -> list[str]:
+        """The ids of all cases, in order: the folders in `arenden/` that are named as cases."""
+        return sorted(entry.name for entry in _scan(self.root / "arenden") if _is_case(entry))
+
+    def case(self, case: str) -> CaseFiles:
+        """One case as read."""
+        return read_case(self.root, case)
+
+    def can_be_read(self, fil: str) -> bool:
+        """Whether a file of the workspace is missing or readable: what it holds is then known."""
+        return fil not in self.documents or fil in self.records
+
+    def _register(self, name: str) -> Mapping[str, Any]:
+        record = self.records.get(f"register/{name}.yaml")
+        register = getattr(record, name, None)
+        return register if isinstance(register, Mapping) else {}
+
+
+def load(root: Path) -> Workspace:
+    """Read the settings, the registers, the meetings and the pictures, and note what lies where it should not."""
+    workspace = Workspace(root)
+    _take(workspace, SETTINGS, Installningar)
+    for name, model in REGISTERS.items():
+        _take(workspace, f"register/{name}.yaml", model)
+    _take_folder(workspace, "moten", _MEETING_ID, Mote)
+    _take_folder(workspace, "lagesbilder", _PERIOD_ID, Lagesbild)
+    _case_folders(workspace)
+    return workspace
+
+
+def _take(workspace: Workspace, fil: str, model: type[Record]) -> None:
+    result = read(workspace.root, fil, model)
+    if result is not None:
+        workspace.documents[fil], record = result
+        if record is not None:
+            workspace.records[fil] = record
+
+
+def _take_folder(workspace: Workspace, folder: str, named: re.Pattern[str], model: type[Record]) -> None:
+    for entry in _scan(workspace.root / folder):
+        fil = f"{folder}/{entry.name}"
+        if entry.name.endswith(".yaml") and named.match(entry.name[:-5]) and not entry.is_dir(follow_symlinks=False):
+            _take(workspace, fil, model)
+        else:
+            workspace.documents[fil] = stray(fil, entry)
+
+
+def _case_folders(workspace: Workspace) -> None:
+    for entry in _scan(workspace.root / "arenden"):
+        if not _is_case(entry):
+            fil = f"arenden/{entry.name}"
+            workspace.documents[fil] = _no_case(fil, entry)
+
+
+def _no_case(fil: str, entry: os.DirEntry[str]) -> Document:
+    if entry.is_symlink() or not entry.is_dir():
+        return stray(fil, entry)
+    document = Document(fil)
+    help_ = "Döp mappen som <år>-<ord-med-bindestreck>, till exempel 2026-klotter-vid-stationen; est ny gör det åt dig."
+    document.add(Flaw("F111", "Mappens namn är inte ett ärendes: <år>-<slug>.", help_, 0, 0))
+    return document
+
+
+def _is_case(entry: os.DirEntry[str]) -> bool:
+    return bool(CASE_ID.match(entry.name)) and entry.is_dir(follow_symlinks=False)
+
+
+def _scan(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError:
+        return []
+
+
+def _stem(fil: str) -> str:
+    return fil.rpartition("/")[2].removesuffix(".yaml")

@@ -1,0 +1,106 @@
+"""What ids there are, and F110 for each reference that points to nothing, with the nearest id."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from est_cli.model.mote import Mote, Uppfoljning
+from est_cli.reading.document import Flaw
+from est_cli.reading.invisible import shown
+from est_cli.reading.places import span
+from est_cli.reading.walk import references
+from est_cli.svenska import menade_du
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from est_cli.reading.document import Document, Path
+    from est_cli.workspace.case import CaseFiles
+    from est_cli.workspace.load import Workspace
+
+_WHERE: Final = {
+    "plats": ("Platsen", "register/platser.yaml"),
+    "aktor": ("Aktören", "register/aktorer.yaml"),
+    "kategori": ("Kategorin", "register/kategorier.yaml"),
+    "omrade": ("Området", "est.yaml, under omraden"),
+    "grupp": ("Gruppen", "est.yaml, under grupper"),
+    "arende": ("Ärendet", "arenden/"),
+    "mote": ("Mötet", "moten/"),
+    "beslut": ("Beslutet", "mötets beslut"),
+    "kalla": ("Källan", "ärendets kallor"),
+    "orsak": ("Orsaken", "analys.yaml, under orsaker"),
+    "indikator": ("Indikatorn", "problem.yaml, under indikatorer"),
+    "mal": ("Målet", "atgarder.yaml, under mal"),
+    "atgard": ("Åtgärden", "atgarder.yaml, under atgarder"),
+}
+_LISTS: Final = {
+    "orsak": ("analys", "orsaker"),
+    "indikator": ("problem", "indikatorer"),
+    "mal": ("atgarder", "mal"),
+    "atgard": ("atgarder", "atgarder"),
+}
+_SOURCES: Final = ("problem", "analys", "utvardering")
+
+Known = dict[str, "Collection[str] | None"]
+"""The ids of each kind; None where the file that holds them cannot be read, so that nothing can be said."""
+
+
+def known(workspace: Workspace) -> Known:
+    """The ids that all files of the workspace may refer to."""
+    settings = workspace.installningar
+    return {
+        "plats": workspace.platser if workspace.can_be_read("register/platser.yaml") else None,
+        "aktor": workspace.aktorer if workspace.can_be_read("register/aktorer.yaml") else None,
+        "kategori": workspace.kategorier if workspace.can_be_read("register/kategorier.yaml") else None,
+        "omrade": _settings_ids(settings.omraden) if settings else None,
+        "grupp": _settings_ids(settings.grupper) if settings else None,
+        "arende": frozenset(workspace.arenden),
+        "mote": frozenset(
+            fil[6:-5] for fil in workspace.documents if fil.startswith("moten/") and fil.endswith(".yaml")
+        ),
+    }
+
+
+def known_in_case(everywhere: Known, case: CaseFiles) -> Known:
+    """The same with the ids that a case's own files define."""
+    inside: Known = {}
+    for kind, (fil, name) in _LISTS.items():
+        inside[kind] = None if fil in case.unreadable else _ids(getattr(case.parts.get(fil), name, None))
+    sources = [] if case.unreadable.intersection(_SOURCES) else [case.parts.get(fil) for fil in _SOURCES]
+    inside["kalla"] = {id_ for part in sources for id_ in _ids(getattr(part, "kallor", None))} if sources else None
+    return everywhere | inside
+
+
+def check_references(document: Document, ids: Known) -> None:
+    """Add F110 for each reference in a file that points to nothing."""
+    for path, record in document.inside:
+        for at, kind, value in references(record, path):
+            known_ids = ids.get(kind)
+            if known_ids is not None and value not in known_ids:
+                document.add(_nothing(document, at, kind, value, known_ids))
+
+
+def check_decisions(document: Document, meeting: Mote, meetings: Mapping[str, Mote]) -> None:
+    """Add F110 for each follow-up of a decision that its meeting does not hold."""
+    for index, line in enumerate(meeting.uppfoljning or ()):
+        earlier = meetings.get(line.mote) if isinstance(line, Uppfoljning) and isinstance(line.mote, str) else None
+        if earlier is None or not isinstance(line.beslut, str):
+            continue
+        ids = _ids(earlier.beslut)
+        if line.beslut not in ids:
+            document.add(_nothing(document, ("uppfoljning", index, "beslut"), "beslut", line.beslut, ids))
+
+
+def _nothing(document: Document, path: Path, kind: str, value: str, ids: Collection[str]) -> Flaw:
+    name, where = _WHERE[kind]
+    help_ = menade_du(value, ids) or f"Det ska vara ett id i {where}."
+    return Flaw("F110", f"{name} {shown(value)} finns inte i {where}.", help_, *span(document, path))
+
+
+def _ids(items: Iterable[object] | None) -> set[str]:
+    found = (getattr(item, "id", None) for item in items or ())
+    return {id_ for id_ in found if isinstance(id_, str)}
+
+
+def _settings_ids(mapping: Mapping[str, object] | None) -> Collection[str]:
+    return frozenset(mapping) if mapping else frozenset()

@@ -1,0 +1,73 @@
+"""A workspace of one's own for each test, and `est` as a coordinator meets it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from est_cli.cli import COMMANDS
+from est_cli.frame.app import build, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PROJECT = Path(__file__).parent.parent
+EXAMPLES = ("est.yaml", "register", "arenden", "moten", "lagesbilder")
+
+
+class Outcome(NamedTuple):
+    """What a command did: exit status, stdout, stderr."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def arbetsyta(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the repository's own example workspace, which is also the working directory; today is fixed."""
+    root = tmp_path / "arbetsyta"
+    root.mkdir()
+    for name in EXAMPLES:
+        source = PROJECT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("EST_IDAG", "2026-11-24")
+    return root
+
+
+@pytest.fixture
+def est(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
+    """Run `est` in this process."""
+
+    def call(*args: str) -> Outcome:
+        capsys.readouterr()
+        code = run(build(COMMANDS), list(args))
+        out, err = capsys.readouterr()
+        return Outcome(code, out, err)
+
+    return call
+
+
+@pytest.fixture
+def git() -> Callable[..., str]:
+    """Run real git, with nobody's own settings."""
+    env = {
+        "PATH": os.environ["PATH"],
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "Test",
+        "GIT_AUTHOR_EMAIL": "test@example.invalid",
+        "GIT_COMMITTER_NAME": "Test",
+        "GIT_COMMITTER_EMAIL": "test@example.invalid",
+    }
+
+    def call(*args: str) -> str:
+        return subprocess.run(["git", *args], env=env, check=True, capture_output=True, text=True).stdout
+
+    return call
