@@ -52,4 +52,4 @@ TEKNIKER: Final = (
 
 def label(value: str, falt: str = "") -> str:
     """The word for a value; `falt` where the same value reads differently in different fields (`delvis`, `ej`)."""
-    return _I_FALT.get((falt, value)) or _ORD.get(value, value)
+    return (_I_FALT.get((falt, value)) if falt else None) or _ORD.get(value, value)

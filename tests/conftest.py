@@ -28,6 +28,14 @@ class Outcome(NamedTuple):
     err: str
 
 
+@pytest.fixture(autouse=True)
+def _away_from_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test may find the repository's own workspace."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("EST_ARBETSYTA", raising=False)
+    monkeypatch.setenv("EST_IDAG", "2026-11-24")
+
+
 @pytest.fixture
 def arbetsyta(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the repository's own example workspace, which is also the working directory; today is fixed."""
@@ -37,7 +45,6 @@ def arbetsyta(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         source = PROJECT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
     monkeypatch.chdir(root)
-    monkeypatch.setenv("EST_IDAG", "2026-11-24")
     return root
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from est_cli.editing.lock import locked
 from est_cli.editing.operations import Append
 from est_cli.frame.options import current
 from est_cli.frame.terminal import echo, say
+
+if TYPE_CHECKING:
+    from est_cli.editing.scalars import Value
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="Raden, inom citattecken. Aldrig en persons namn.")]
 Atgardsval = Annotated[
@@ -28,7 +31,7 @@ def anteckna(arende: Arendearg, text: Text, atgard: Atgardsval = None) -> None:
     with locked(folder, say):
         checked = opened(folder)
         case = checked.workspace.case(case_id(checked, arende))
-        line = {"datum": current().today, "text": written(text, "Anteckningen")}
+        line: dict[str, Value] = {"datum": current().today, "text": written(text, "Anteckningen")}
         if atgard is None:
             usable(case)
             change(checked, case, "arende", Append(("anteckningar",), line, before="historik"))

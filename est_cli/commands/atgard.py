@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 Titel = Annotated[str, typer.Argument(metavar="TITEL", help="Åtgärden i några ord, inom citattecken.")]
 Orsak = Annotated[
     list[str] | None,
-    typer.Option("--orsak", metavar="ORSAK", help="Orsaken som den riktas mot; får upprepas.", autocompletion=complete.orsaker),
+    typer.Option(
+        "--orsak", metavar="ORSAK", help="Orsaken som den riktas mot; får upprepas.", autocompletion=complete.orsaker
+    ),
 ]
 Mal = Annotated[
     list[str] | None,
@@ -44,13 +46,13 @@ Slut = Annotated[str | None, typer.Option("--slut", metavar="DATUM", help="Sista
 Omprovas = Annotated[str | None, typer.Option("--omprovas", metavar="DATUM", help="Dagen då den prövas om.")]
 Akut = Annotated[bool, typer.Option("--akut", help="Görs genast, utan orsaksanalys.")]
 Inriktningsval = Annotated[Inriktning | None, typer.Option("--inriktning", help="Situationell eller social åtgärd.")]
-Atgardsarg = Annotated[
-    str, typer.Argument(metavar="ÅTGÄRD", help="Åtgärdens id.", autocompletion=complete.atgarder)
+Atgardsarg = Annotated[str, typer.Argument(metavar="ÅTGÄRD", help="Åtgärdens id.", autocompletion=complete.atgarder)]
+Statusarg = Annotated[
+    Atgardsstatus, typer.Argument(metavar="STATUS", help="planerad, pagar, genomford, delvis eller avbruten.")
 ]
-Statusarg = Annotated[Atgardsstatus, typer.Argument(metavar="STATUS", help="planerad, pagar, genomford, delvis eller avbruten.")]
 
 
-def ny(  # noqa: PLR0913 - a measure is all of this
+def ny(  # noqa: PLR0913, PLR0917 - a measure is all of this
     arende: Arendearg,
     titel: Titel,
     orsak: Orsak = None,

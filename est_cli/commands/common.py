@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -32,7 +33,10 @@ Motiv = Annotated[str, typer.Option("--motiv", metavar="TEXT", help="Skälet; st
 Av = Annotated[
     str | None,
     typer.Option(
-        "--av", metavar="AKTÖR", help="Funktionen som gör ändringen; annars ärendets ansvarig.", autocompletion=complete.aktorer
+        "--av",
+        metavar="AKTÖR",
+        help="Funktionen som gör ändringen; annars ärendets ansvarig.",
+        autocompletion=complete.aktorer,
     ),
 ]
 Motesval = Annotated[
@@ -75,8 +79,9 @@ def chosen(checked: Checker, wanted: Iterable[str] | None) -> list[str]:
 
 
 def usable(case: CaseFiles) -> Arende:
-    """The case; EstError where `arende.yaml` cannot be used."""
-    if case.arende is None:
+    """The case; EstError where `arende.yaml` cannot be used, or does not say where the case stands since when."""
+    last = case.arende.historik[-1] if case.arende else None
+    if case.arende is None or last is None or not isinstance(last.datum, date) or not isinstance(last.skede, str):
         raise EstError(f"{case.fil('arende')} går inte att läsa.", f"est validera {case.id} visar vad som är fel.")
     return case.arende
 
@@ -86,7 +91,9 @@ def known_id(kind: str, value: str, ids: Iterable[str]) -> str:
     known = list(ids)
     if value in known:
         return value
-    raise EstError(f"{kind} {shown(value)} finns inte.", menade_du(value, known) or f"Välj ett av: {', '.join(known[:12])}.")
+    raise EstError(
+        f"{kind} {shown(value)} finns inte.", menade_du(value, known) or f"Välj ett av: {', '.join(known[:12])}."
+    )
 
 
 def written(text: str, what: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import typer  # noqa: TC002 - Typer reads the annotations of what completes
+
 from est_cli.errors import EstError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    import typer
 
     from est_cli.workspace.load import Workspace
 
@@ -47,7 +47,9 @@ def aktorer(incomplete: str) -> list[str]:
 
 def omraden(incomplete: str) -> list[str]:
     """Ids of areas."""
-    return _from_workspace(lambda workspace: (workspace.installningar and workspace.installningar.omraden) or (), incomplete)
+    return _from_workspace(
+        lambda workspace: (workspace.installningar and workspace.installningar.omraden) or (), incomplete
+    )
 
 
 def moten(incomplete: str) -> list[str]:

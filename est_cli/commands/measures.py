@@ -25,5 +25,5 @@ def index_of(case: CaseFiles, wanted: str) -> int:
     """Where in the list a measure stands; EstError with the nearest id where there is none such."""
     known = ids(case)
     if not known:
-        raise EstError(f"{case.id} har inga åtgärder.", f"Lägg till en: est atgard ny {case.id} \"TITEL\" …")
+        raise EstError(f"{case.id} har inga åtgärder.", f'Lägg till en: est atgard ny {case.id} "TITEL" …')
     return known.index(known_id("Åtgärden", wanted, known))

@@ -91,7 +91,7 @@ def _new_place(folder: Path, workspace: Workspace, name: str) -> str:
 
 
 def _actor(workspace: Workspace, wanted: str | None) -> str:
-    """Who opens the case: `--ansvarig`, else the coordinator in `est.yaml`, else the first actor of the municipality."""
+    """Who opens the case: `--ansvarig`, else `est.yaml`s coordinator, else the municipality's first actor."""
     if wanted is not None:
         return known_id("Aktören", wanted, workspace.aktorer)
     settings = workspace.installningar
@@ -100,7 +100,9 @@ def _actor(workspace: Workspace, wanted: str | None) -> str:
     for id_ in (coordinator, *own):
         if id_ in workspace.aktorer:
             return str(id_)
-    raise EstError("Vem håller i ärendet?", "Ange funktionen med --ansvarig AKTÖR; den ska stå i register/aktorer.yaml.")
+    raise EstError(
+        "Vem håller i ärendet?", "Ange funktionen med --ansvarig AKTÖR; den ska stå i register/aktorer.yaml."
+    )
 
 
 def _asks() -> bool:

@@ -21,10 +21,9 @@ def schema(namn: Namn = None, utdata: Utdata = False) -> None:  # noqa: FBT002 -
     from est_cli.generated.workspace_files import as_json
 
     if utdata:
-        found = _outputs(namn)
+        echo(as_json(_outputs(namn)).rstrip())
     else:
-        found = generated.schema(namn) if namn else generated.bundle()
-    echo(as_json(found).rstrip("\n"))
+        echo(as_json(generated.schema(namn) if namn else generated.bundle()).rstrip())
 
 
 def _outputs(namn: str | None) -> dict[str, Any]:
@@ -35,17 +34,16 @@ def _outputs(namn: str | None) -> dict[str, Any]:
     from est_cli.generated.schema import DIALECT
 
     chosen = OUTPUTS if namn is None else {namn: _output(namn, OUTPUTS)}
-    adapters = {name: TypeAdapter[Any](type_) for name, type_ in chosen.items()}
-    refs, shared = TypeAdapter.json_schemas([(name, "serialization", one) for name, one in adapters.items()])
+    refs, shared = TypeAdapter.json_schemas(
+        (name, "serialization", TypeAdapter(type_)) for name, type_ in chosen.items()
+    )
+    records: dict[str, Any] = shared["$defs"]
+    for record in records.values():
+        record.pop("description", None)  # the docstring, which is English
     named = {name: refs[name, "serialization"] for name in chosen}
-    for record in shared["$defs"].values():
-        del record["description"]  # the docstring, which is English
-    head = {"$schema": DIALECT, "title": "est --format json" if namn is None else f"est {namn} --format json"}
-    return {
-        **head,
-        **(named if namn else {}).get(namn or "", {}),
-        "$defs": {**shared["$defs"], **(named if namn is None else {})},
-    }
+    if namn is not None:
+        return {"$schema": DIALECT, "title": f"est {namn} --format json", **named[namn], "$defs": records}
+    return {"$schema": DIALECT, "title": "est --format json", "$defs": records | named}
 
 
 def _output(namn: str, outputs: dict[str, type]) -> type:

@@ -25,6 +25,7 @@ from est_cli.svenska import datum_i_ord, menade_du
 if TYPE_CHECKING:
     from datetime import date
 
+    from est_cli.editing.scalars import Value
     from est_cli.findings import Finding
     from est_cli.workspace.case import CaseFiles
 
@@ -99,12 +100,13 @@ def _earlier(arende: Arende, wanted: str) -> Skede:
     if wanted not in SKEDEN:
         help_ = menade_du(wanted, SKEDEN) or f"Välj ett av: {', '.join(SKEDEN[:-1])}."
         raise EstError(f"{shown(wanted)} är inget skede.", help_)
-    target = cast("Skede", wanted)
+    target: Skede = wanted
     if target not in arende.skeden:
         raise EstError(
             f"{arende.id} är ett snabbt ärende och har inget skede {target}.",
             "Skriv spar: fordjupad i arende.yaml för att utreda orsakerna, och kör om.",
         )
+    earlier: tuple[Skede, ...]
     if arende.skede == "avskrivet":
         earlier = tuple(dict.fromkeys(line.skede for line in arende.historik if line.skede != "avskrivet"))
     else:
@@ -117,7 +119,7 @@ def _earlier(arende: Arende, wanted: str) -> Skede:
     return target
 
 
-def _step(  # noqa: PLR0913 - a line of `historik` is all of this
+def _step(  # noqa: PLR0913, PLR0917 - a line of `historik` is all of this
     checked: Checker, arende: Arende, target: Skede, av: str | None, mote: str | None, motiv: str | None = None
 ) -> Append:
     """The line to add: who, when, at which meeting, why."""
@@ -127,7 +129,7 @@ def _step(  # noqa: PLR0913 - a line of `historik` is all of this
     known_id("Aktören", actor, checked.workspace.aktorer)
     if mote is not None:
         known_id("Mötet", mote, checked.workspace.moten)
-    line: dict[str, object] = {"datum": _day(checked, arende, mote), "skede": target, "av": actor}
+    line: dict[str, Value] = {"datum": _day(checked, arende, mote), "skede": target, "av": actor}
     line |= {key: value for key, value in (("mote", mote), ("motiv", motiv)) if value is not None}
     return Append(("historik",), line)
 
@@ -169,7 +171,12 @@ def _show_moved(arende: Arende, target: Skede, step: Append) -> None:
         echo(f"Skriv rapporten: est rapport {arende.id}. Berätta för dem som rapporterade, och för allmänheten.")
 
 
-_FILES = {"problem": "problem.yaml", "analys": "analys.yaml", "atgarder": "atgarder.yaml", "utvardering": "utvardering.yaml"}
+_FILES = {
+    "problem": "problem.yaml",
+    "analys": "analys.yaml",
+    "atgarder": "atgarder.yaml",
+    "utvardering": "utvardering.yaml",
+}
 
 
 def _remind_of_meeting(arende: Arende, target: Skede, mote: str | None) -> None:

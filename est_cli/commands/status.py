@@ -8,7 +8,7 @@ import typer
 
 from est_cli.commands import complete
 from est_cli.commands.common import Maskinformat, known_id, opened
-from est_cli.frame.terminal import echo, progress, say, table
+from est_cli.frame.terminal import echo, plain, progress, say, table
 from est_cli.model.arende import Skede
 from est_cli.rules.check import Checker, check_case
 from est_cli.rules.standing import Standing, standing
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 Forsenat = Annotated[bool, typer.Option("--forsenat", help="Bara ärenden där något är sent.")]
 Ansvarig = Annotated[
     str | None,
-    typer.Option("--ansvarig", metavar="AKTÖR", help="Bara ärenden som en funktion håller i.", autocompletion=complete.aktorer),
+    typer.Option(
+        "--ansvarig", metavar="AKTÖR", help="Bara ärenden som en funktion håller i.", autocompletion=complete.aktorer
+    ),
 ]
 Omrade = Annotated[
     str | None, typer.Option("--omrade", metavar="OMRÅDE", help="Bara ett område.", autocompletion=complete.omraden)
@@ -98,7 +100,8 @@ def _show(checked: Checker, rows: list[Standing]) -> None:
     if late:
         echo("\nSent:")
     for row, sen in late:
-        echo(f"  {row.arende.id}: {sen.slag} {sen.id}, skulle vara klart {sen.senast} ({sen.ansvarig or 'ingen ansvarig'})")
+        who = sen.ansvarig or "ingen ansvarig"
+        echo(plain(f"  {row.arende.id}: {label(sen.slag)} {sen.id}, skulle vara klart {sen.senast} ({who})"))
 
 
 def _gate(row: Standing) -> str:

@@ -18,7 +18,9 @@ from est_cli.rules.judge import exempted
 from est_cli.rules.rule import Rule, rules
 from est_cli.svenska import menade_du
 
-Kod = Annotated[str, typer.Argument(metavar="KOD", help="Regelns kod, till exempel T407.", autocompletion=complete.regler)]
+Kod = Annotated[
+    str, typer.Argument(metavar="KOD", help="Regelns kod, till exempel T407.", autocompletion=complete.regler)
+]
 Skal = Annotated[str, typer.Option("--motiv", metavar="TEXT", help="Varför regeln inte följs; står först i rapporten.")]
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from est_cli.commands.common import Arendearg, Maskinformat, case_id, opened, usable
 from est_cli.commands.status import as_data
 from est_cli.frame.terminal import echo, plain
+from est_cli.model.arende import SKEDEN
 from est_cli.rules.check import Checker, check_case
 from est_cli.rules.profile import Profile, profile
 from est_cli.rules.standing import Standing, standing
@@ -15,6 +17,7 @@ from est_cli.svenska import datum_i_ord, uppraknat
 
 if TYPE_CHECKING:
     from est_cli.findings import Finding
+    from est_cli.model.arende import Arende
 
 _BAR = 20
 
@@ -45,7 +48,7 @@ def _bars(bars: Profile) -> list[dict[str, Any]]:
 def _show(checked: Checker, row: Standing, bars: Profile, found: list[Finding]) -> None:
     from est_cli.formats.text import show_findings
 
-    for line in (*_summary(checked, row), "", *_profile_lines(bars), ""):
+    for line in (*_summary(checked, row), "", *_profile_lines(row.arende, bars), ""):
         echo(plain(line))
     show_findings(found, 1)
 
@@ -58,24 +61,30 @@ def _summary(checked: Checker, row: Standing) -> list[str]:
     lines = [
         f"{arende.titel}  ({arende.id})",
         f"Plats: {place.namn if place else arende.plats}",
-        f"Skede: {label(row.skede)} sedan {datum_i_ord(row.sedan)}, {label(arende.spar or 'fordjupad')} spår",
+        f"Skede: {label(row.skede)} sedan {_since(row)}, {label(arende.spar or 'fordjupad')} spår",
         f"Nästa skede: {label(row.nasta)}, {_gate(row)}" if row.nasta else "Nästa skede: inget",
     ]
     lines += [f"Undantag från {line.regel}: {line.motiv}" for line in arende.undantag or ()]
-    lines += [f"Sent: {sen.slag} {sen.id}, skulle vara klart {sen.senast}" for sen in row.sena]
+    lines += [f"Sent: {label(sen.slag)} {sen.id}, skulle vara klart {sen.senast}" for sen in row.sena]
     return lines
+
+
+def _since(row: Standing) -> str:
+    return datum_i_ord(row.sedan) if row.sedan else "okänt datum"
 
 
 def _gate(row: Standing) -> str:
     return f"hinder: {uppraknat(row.hinder)}" if row.hinder else f"grinden är öppen: est framat {row.arende.id}"
 
 
-def _profile_lines(bars: Profile) -> list[str]:
-    """Four bars: how many of each part's rules are met. A profile, not a grade."""
+def _profile_lines(arende: Arende, bars: Profile) -> list[str]:
+    """Four bars: how many of each part's rules are met, and in words which are not, as far as the case has come."""
     lines = ["Profil (uppfyllda regler; inget betyg):"]
+    reached = SKEDEN[: SKEDEN.index(arende.skede) + 1] if arende.skede in SKEDEN else ()
     for bar in bars.delar:
-        filled = round(_BAR * bar.uppfyllda / bar.regler) if bar.regler else 0
-        share = f"{bar.uppfyllda} av {bar.regler}"
-        lacking = f"  saknas: {uppraknat(bar.koder)}" if bar.koder else ""
-        lines.append(f"  {bar.namn:<12} {'█' * filled}{'░' * (_BAR - filled)} {share}{lacking}")
+        filled = round(_BAR * bar.andel)
+        lines.append(f"  {bar.namn:<12} {'█' * filled}{'░' * (_BAR - filled)} {bar.uppfyllda} av {bar.regler}")
+        if bar.saknade and bar.omrade in reached:
+            lacking = "; ".join(f"{regel.namn} ({regel.kod})" for regel in bar.saknade)
+            lines += wrap(f"saknas: {lacking}", 78, initial_indent=" " * 15, subsequent_indent=" " * 23)
     return lines

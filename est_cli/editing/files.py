@@ -53,11 +53,8 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True) -> bool:
     The file's mode stays. `durable` waits until the disk has them; leave it out for what can be made again.
     Raises `EstError` where the file is a link or cannot be written.
     """
-    if path.is_symlink():
-        raise EstError(
-            f"{path} är en länk till en annan plats; est skriver inte genom länkar.", "Lägg själva filen där i stället."
-        )
     try:
+        _refuse_link(path)
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,6 +117,13 @@ def _workshops(target: Path) -> Iterator[Path]:
     if root is not None:
         yield state_folder(root)
     yield target.parent
+
+
+def _refuse_link(path: Path) -> None:
+    if path.is_symlink():
+        raise EstError(
+            f"{path} är en länk till en annan plats; est skriver inte genom länkar.", "Lägg själva filen där i stället."
+        )
 
 
 def _mode(path: Path) -> int | None:

@@ -26,7 +26,7 @@ _TYPED: Final = re.compile(
 )
 """Text that some reader takes for nothing, a truth value, a number, a clock time or a date."""
 _LEADING: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=<~.+")
-_IN_FLOW: Final = re.compile(r"[,\[\]{}:]| #")
+_IN_FLOW: Final = re.compile(r"[,\[\]{}:?]| #")
 _IN_BLOCK: Final = re.compile(r":(?: |$)| #")
 _SHORT: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
@@ -71,8 +71,15 @@ def spelled(value: Value, *, flow: bool = False) -> str:
 
 
 def block_mapping(values: Mapping[str, Value], indent: str) -> list[str]:
-    """A mapping as lines without line breaks, one for each key; what lies inside a value is in flow style."""
-    return [f"{indent}{scalar(key, flow=True)}: {spelled(value)}" for key, value in _answered(values)]
+    """A mapping as lines without line breaks, one for each key, and one for each mapping in a list of them."""
+    lines: list[str] = []
+    for key, value in _answered(values):
+        name = f"{indent}{scalar(key, flow=True)}:"
+        if isinstance(value, list) and value and isinstance(value[0], Mapping):
+            lines += [name, *(f"{indent}  - {spelled(item)}" for item in value)]
+        else:
+            lines.append(f"{name} {spelled(value)}")
+    return lines
 
 
 def block_item(values: Mapping[str, Value], indent: str, dash: str = "- ") -> list[str]:

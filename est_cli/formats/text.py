@@ -7,7 +7,7 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from est_cli.findings import Finding, count
+from est_cli.findings import NIVAER, Finding, count
 from est_cli.frame.terminal import echo, is_terminal, plain
 from est_cli.svenska import antal, uppraknat
 
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PIPE_WIDTH: Final = 100
-_NAMES: Final = {"fel": ("fel", "fel"), "hinder": ("hinder", "hinder"), "varning": ("varning", "varningar"), "tips": ("tips", "tips")}
+_NAMES: Final = {
+    "fel": ("fel", "fel"),
+    "hinder": ("hinder", "hinder"),
+    "varning": ("varning", "varningar"),
+    "tips": ("tips", "tips"),
+}
 _STYLES: Final = {"fel": "bold red", "hinder": "bold yellow", "varning": "cyan", "tips": "dim"}
 
 
@@ -39,12 +44,13 @@ def finding_lines(found: list[Finding], width: int) -> Iterator[str]:
 
 
 def summary(found: list[Finding], cases: int) -> str:
-    """How much was found: `2 fel, 1 hinder och 3 varningar i 9 ärenden.`"""
+    """How much was found, in words: `2 fel, 1 hinder och 3 varningar i 9 ärenden`."""
     where = antal(cases, "ärende", "ärenden")
     if not found:
         return f"Inga fynd i {where}."
     parts = [antal(number, *_NAMES[niva]) for niva, number in count(found).items() if number]
-    why = "Varför en regel finns: est regel " + found[0].kod
+    gravest = min(found, key=lambda one: NIVAER.index(one.niva))
+    why = f"Varför regeln finns: est regel {gravest.kod}"
     return f"{uppraknat(parts)} i {where}.\n{why}"
 
 

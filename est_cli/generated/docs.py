@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
 _MADE: Final = "<!-- Skriven av python -m est_cli.generated.docs; ändra i est_cli/{source}, inte här. -->"
 _HEAD: Final = "| nyckel | värde | krävs | vad |\n| --- | --- | --- | --- |"
+_KEYS: Final = (
+    "Nycklar skrivs utan å, ä och ö. Där det står *lista av* räknas ett ensamt värde som en lista med ett värde. "
+    "En tom lista, `[]`, betyder att ni har sett efter och inte funnit något; en nyckel som utelämnas betyder att "
+    "frågan inte är besvarad. *Krävs* säger vad filen aldrig får sakna; resten frågar grindarna efter, skede för "
+    "skede (se [reglerna](regler.md))."
+)
+_LEVELS: Final = (
+    "Samma text visas av `est regel KOD`. Ett *hinder* stänger grinden till nästa skede; ett *fel* måste rättas. "
+    "En *varning* och ett *tips* stänger ingen grind. Ett ärende kan undantas från en regel på P, A, T eller U, "
+    "med skälet under `undantag` i `arende.yaml`; undantaget står först i rapporten."
+)
 
 
 def pages() -> dict[str, str]:
@@ -29,10 +40,7 @@ def falt_md() -> str:
     parts = [
         "# Alla filer och nycklar",
         _MADE.format(source="model/"),
-        "Nycklar skrivs utan å, ä och ö. Där det står *lista av* räknas ett ensamt värde som en lista med ett värde. "
-        "En tom lista, `[]`, betyder att ni har sett efter och inte funnit något; en nyckel som utelämnas betyder att "
-        "frågan inte är besvarad. *Krävs* säger vad filen aldrig får sakna; resten frågar grindarna efter, skede för "
-        "skede (se [reglerna](regler.md)).",
+        _KEYS,
         "## Slag av värden",
         kind_words(),
     ]
@@ -95,9 +103,7 @@ def regler_md() -> str:
     parts = [
         "# Alla regler",
         _MADE.format(source="rules/"),
-        "Samma text visas av `est regel KOD`. Ett *hinder* stänger grinden till nästa skede men gör inget fel; ett *fel* "
-        "måste rättas. En *varning* och ett *tips* stänger ingen grind. Ett ärende kan undantas från en regel på P, A, T eller U, "
-        "med skälet under `undantag` i `arende.yaml`; undantaget står först i rapporten.",
+        _LEVELS,
     ]
     area = ""
     for lesson in lessons().values():

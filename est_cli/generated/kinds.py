@@ -33,17 +33,41 @@ class FileKind(NamedTuple):
 
 KINDS: Final[dict[str, FileKind]] = {
     "est": FileKind(Installningar, "est.yaml", "Inställningar. Mappen som filen ligger i är arbetsytan."),
-    "aktorer": FileKind(Aktorer, "register/aktorer.yaml", "Funktioner som gör något: i kommunen, hos polisen, i bolag och föreningar. Aldrig privatpersoner."),
+    "aktorer": FileKind(
+        Aktorer,
+        "register/aktorer.yaml",
+        "Funktioner som gör något: i kommunen, hos polisen, i bolag och föreningar. Aldrig privatpersoner.",
+    ),
     "platser": FileKind(Platser, "register/platser.yaml", "Platser som ärenden och observationer hänvisar till."),
     "kategorier": FileKind(Kategorier, "register/kategorier.yaml", "Det som rapporteras: kommunens egen checklista."),
-    "arende": FileKind(Arendefil, "arenden/*/arende.yaml", "Ärendet: vad det heter, var det är, vem som håller i det och hur långt det har kommit."),
-    "problem": FileKind(Problem, "arenden/*/problem.yaml", "Problemet: vad som händer, var, när, för vilka och hur ofta, och hur vi vet det."),
-    "analys": FileKind(Analys, "arenden/*/analys.yaml", "Analysen: varför det händer just här, och vad som talar för det."),
-    "atgarder": FileKind(Atgardsdel, "arenden/*/atgarder.yaml", "Åtgärderna: vad som ska uppnås, vem som gör vad, och vem som har beslutat det."),
-    "utvardering": FileKind(Utvardering, "arenden/*/utvardering.yaml", "Utvärderingen: vad som gjordes, vad det ledde till, och vad som händer nu."),
+    "arende": FileKind(
+        Arendefil,
+        "arenden/*/arende.yaml",
+        "Ärendet: vad det heter, var det är, vem som håller i det och hur långt det har kommit.",
+    ),
+    "problem": FileKind(
+        Problem,
+        "arenden/*/problem.yaml",
+        "Problemet: vad som händer, var, när, för vilka och hur ofta, och hur vi vet det.",
+    ),
+    "analys": FileKind(
+        Analys,
+        "arenden/*/analys.yaml",
+        "Analysen: varför det händer just här, och vad som talar för det.",
+    ),
+    "atgarder": FileKind(
+        Atgardsdel,
+        "arenden/*/atgarder.yaml",
+        "Åtgärderna: vad som ska uppnås, vem som gör vad, och vem som har beslutat det.",
+    ),
+    "utvardering": FileKind(
+        Utvardering,
+        "arenden/*/utvardering.yaml",
+        "Utvärderingen: vad som gjordes, vad det ledde till, och vad som händer nu.",
+    ),
     "mote": FileKind(Mote, "moten/*.yaml", "Ett möte: dagordning, beslut och hur tidigare beslut har gått."),
     "lagesbild": FileKind(Lagesbild, "lagesbilder/*.yaml", "Det som människor lägger till siffrorna i en lägesbild."),
-}  # fmt: skip
+}
 """Every kind of file by the name of its schema, in the order in which a person meets them."""
 CASE: Final = ("arende", "problem", "analys", "atgarder", "utvardering")
 """The five files of a case, in the order of the work."""

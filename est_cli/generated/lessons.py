@@ -71,5 +71,6 @@ def _level(regel: Rule) -> str:
     if regel.talar == "alltid":
         return f"{regel.niva.capitalize()}, i alla skeden."
     if regel.niva == "fel":
-        return f"Hinder så länge ärendet står i skedet {stage}: grinden till nästa skede är stängd. Fel om ärendet ändå har gått vidare."
+        closed = f"Hinder så länge ärendet står i skedet {stage}: grinden till nästa skede är stängd."
+        return f"{closed} Fel om ärendet ändå har gått vidare."
     return f"{regel.niva.capitalize()} från och med skedet {stage}. Stänger ingen grind."

@@ -1,4 +1,4 @@
-"""A new case: its five files, with the method's questions as comments and an example under each that can be uncommented."""
+"""A new case: its five files, with the method's questions as comments and examples that can be uncommented."""
 
 from __future__ import annotations
 

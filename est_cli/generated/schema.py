@@ -127,7 +127,7 @@ def _with_least(node: Json) -> Json:
 
 
 def _as_yaml_sees_it(node: Json) -> Json:
-    """est reads every value as text; an editor sees `2026` as a number, and a number in quotes as text."""
+    """Allow for the editor's reading: `2026` is a number to it, a number in quotes is text; est reads both as text."""
     types = _types(node) if "type" in node else []
     if node.get("format") == "date":
         return node | {"pattern": _DATE}

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from est_cli.model.problem import KALLOR_EXEMPEL, Kalla
+from est_cli.model.problem import Kalla
 from est_cli.model.record import Record, falt, kravt
 from est_cli.model.types import Lista, Ref, Slug, Text
 
@@ -43,7 +43,15 @@ class Analys(Record):
     """What `analys.yaml` holds: questions, causes with evidence, who can prevent, what was tried."""
 
     fragor: Lista[Text] | None = falt("Frågor som analysen ska besvara.", "Vad behöver vi ta reda på?")
-    kallor: Lista[Kalla] | None = falt("Källor som tillkommit i analysen.", "Vilka nya källor har vi?", KALLOR_EXEMPEL)
+    kallor: Lista[Kalla] | None = falt(
+        "Källor som tillkommit i analysen.",
+        "Vilka nya källor har vi?",
+        "- id: samtal-pa-platsen\n"
+        "  typ: dialog\n"
+        "  beskrivning: Samtal med resenärer en fredagskväll.\n"
+        "  aktor: trygghetssamordnare\n"
+        "  antal: 18",
+    )
     orsaker: Lista[Orsak] | None = falt(
         "Orsaker med belägg; även de som förkastats.",
         "Varför händer det just här, just då? Pröva minst två förklaringar.",

@@ -117,7 +117,7 @@ class Atgardsdel(Record):
         "  teknik: [7]\n"
         "  inriktning: situationell\n"
         "  sikt: kort\n"
-        "  ansvarig: fastighetskontoret\n"
+        "  ansvarig: gata-park\n"
         "  start: 2026-05-01\n"
         "  slut: 2026-06-30\n"
         "  resurser: {timmar: 16, kronor: 45000}\n"

@@ -25,16 +25,6 @@ class Kalla(Record):
     lank: Text | None = falt("Adress till källan, eller dess diarienummer.")
 
 
-KALLOR_EXEMPEL = (
-    "- id: bovardarnas-rapporter\n"
-    "  typ: observationer\n"
-    "  beskrivning: Bovärdarnas veckorapporter om klotter och tillhåll.\n"
-    "  aktor: bostadsbolaget-bovard\n"
-    "  antal: 34\n"
-    "  begransning: Bovärdarna arbetar dagtid; kvällar syns inte."
-)
-
-
 class Tid(Record):
     """When the problem occurs, or why no pattern can be stated."""
 
@@ -134,7 +124,19 @@ class Problem(Record):
         "{antal: 14, fran: 2026-01-01, till: 2026-03-31, kalla: bovardarnas-rapporter}",
     )
     kallor: Lista[Kalla] | None = falt(
-        "Källor med id; typ och aktör ska skilja sig.", "Hur vet vi det? Minst två olika källor.", KALLOR_EXEMPEL
+        "Källor med id; typ och aktör ska skilja sig.",
+        "Hur vet vi det? Minst två olika källor.",
+        "- id: bovardarnas-rapporter\n"
+        "  typ: observationer\n"
+        "  beskrivning: Bovärdarnas veckorapporter om klotter och tillhåll.\n"
+        "  aktor: bovard\n"
+        "  antal: 34\n"
+        "  begransning: Bovärdarna arbetar dagtid; kvällar syns inte.\n"
+        "- id: polisanmalningar\n"
+        "  typ: polisstatistik\n"
+        "  beskrivning: Anmäld skadegörelse vid platsen.\n"
+        "  aktor: kommunpolis\n"
+        "  antal: 9",
     )
     indikatorer: Lista[Indikator] | None = falt(
         "Det som mäts före och efter.",
@@ -152,5 +154,6 @@ class Problem(Record):
     prioritering: Prioritering | None = falt(
         "Sju frågor (ja, nej, vet_ej) och en motivering.",
         "Varför just detta problem? Svara ja, nej eller vet_ej.",
-        "vanligt: ja\nlangvarigt: nej\navviker: ja\nfa_platser: ja\npaverkbart: ja\nkostsamt: vet_ej\ndrabbar_manga: ja\nmotivering: Samlat till en plats som många passerar.",
+        "vanligt: ja\nlangvarigt: nej\navviker: ja\nfa_platser: ja\npaverkbart: ja\nkostsamt: vet_ej\n"
+        "drabbar_manga: ja\nmotivering: Samlat till en plats som många passerar.",
     )

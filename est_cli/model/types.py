@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast
 
 from pydantic import BeforeValidator
 from pydantic_core import core_schema as cs
@@ -29,8 +29,8 @@ class Kind:
     skrivs: str
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> cs.CoreSchema:
-        """Read the value by this kind's own schema, whatever the Python type."""
-        return self.schema
+        """Read the value by this kind's own schema, whatever the Python type; a copy, since pydantic adds to it."""
+        return cast("cs.CoreSchema", dict(self.schema))
 
     def __get_pydantic_json_schema__(self, _schema: cs.CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Describe the value to an editor, which sees numbers and true/false where est sees text."""
@@ -43,7 +43,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a text as the id of something: `plats`, `aktor`, `omrade`, `kalla` …"""
+    """Marks a text as the id of something: `plats`, `aktor`, `omrade`, `kalla` and so on."""
 
     till: str
 

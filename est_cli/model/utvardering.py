@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from est_cli.model.atgarder import Resurser
-from est_cli.model.problem import KALLOR_EXEMPEL, Kalla
+from est_cli.model.problem import Kalla
 from est_cli.model.record import Record, falt, kravt
 from est_cli.model.types import Datum, Lista, Ref, Tal, Text
 
@@ -87,17 +87,30 @@ class Utvardering(Record):
     """What `utvardering.yaml` holds: outcomes, after-values, verdicts, decision, watch, feedback."""
 
     kallor: Lista[Kalla] | None = falt(
-        "Källor som tillkommit i utvärderingen.", "Vilka nya källor har vi?", KALLOR_EXEMPEL
+        "Källor som tillkommit i utvärderingen.",
+        "Vilka nya källor har vi?",
+        "- id: samtal-efterat\n"
+        "  typ: dialog\n"
+        "  beskrivning: Samtal med resenärer ett år senare.\n"
+        "  aktor: trygghetssamordnare\n"
+        "  antal: 22",
     )
     genomforande: Lista[Genomforande] | None = falt(
         "Hur varje åtgärd genomfördes.",
         "Gjordes åtgärderna som planerat? Om inte: varför?",
-        "- atgard: ny-belysning\n  utfall: justerad\n  kommentar: Leveransen kom tre veckor sent.\n  resurser: {timmar: 20, kronor: 47000}",
+        "- atgard: ny-belysning\n"
+        "  utfall: justerad\n"
+        "  kommentar: Leveransen kom tre veckor sent.\n"
+        "  resurser: {timmar: 20, kronor: 47000}",
     )
     eftermatningar: Lista[Eftermatning] | None = falt(
         "Varje indikators värde efter.",
         "Vad visar mätningen efteråt? Samma källa, samma längd, samma veckor.",
-        "- indikator: klotter-per-kvartal\n  varde: 5\n  fran: 2027-01-01\n  till: 2027-03-31\n  kalla: bovardarnas-rapporter",
+        "- indikator: klotter-per-kvartal\n"
+        "  varde: 5\n"
+        "  fran: 2027-01-01\n"
+        "  till: 2027-03-31\n"
+        "  kalla: bovardarnas-rapporter",
     )
     maluppfyllelse: Lista[Maluppfyllelse] | None = falt(
         "En bedömning av varje mål.",
@@ -125,7 +138,7 @@ class Utvardering(Record):
     bevakning: Bevakning | None = falt(
         "Vem som håller uppsikt, och när.",
         "Vem håller uppsikt, och när är nästa kontroll?",
-        "{ansvarig: fastighetskontoret, nasta_kontroll: 2027-10-01}",
+        "{ansvarig: gata-park, nasta_kontroll: 2027-10-01}",
     )
     aterkoppling: Lista[Aterkoppling] | None = falt(
         "Vad som berättats, för vilka, när. Får skrivas i vilket skede som helst.",

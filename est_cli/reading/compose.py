@@ -43,7 +43,7 @@ def compose(document: Document) -> None:
     """Give the document its root node, or the fault that stopped it (F102, F107, F108, F109)."""
     text = document.text
     try:
-        if sum(map(text.count, _TOKENS)) > _SAFE_TOKENS or _may_have_properties(text):
+        if _may_be_deep(text) or _may_have_properties(text):
             _scan(document)
             if document.flaws:
                 return
@@ -53,6 +53,10 @@ def compose(document: Document) -> None:
         return
     if document.root is None:
         document.add(Flaw("F109", "Filen är tom.", "Fyll i den, eller ta bort den tills den behövs.", 0, 0))
+
+
+def _may_be_deep(text: str) -> bool:
+    return len(text) > _SAFE_TOKENS and sum(map(text.count, _TOKENS)) > _SAFE_TOKENS
 
 
 def _may_have_properties(text: str) -> bool:
@@ -77,7 +81,7 @@ def _scan(document: Document) -> None:
 def _too_much(event: yaml.Event, depth: int, nodes: int) -> Flaw | None:
     if depth <= MAX_DEPTH and nodes <= MAX_NODES:
         return None
-    start = event.start_mark.index
+    start = _mark(event.start_mark)
     what = f"mer än {MAX_DEPTH} nivåer djup" if depth > MAX_DEPTH else f"mer än {MAX_NODES} värden lång"
     return Flaw(
         "F108", f"Filen är {what}.", "Så ser inget ärende ut; kontrollera klamrar och indrag.", start, start + 1
@@ -85,7 +89,7 @@ def _too_much(event: yaml.Event, depth: int, nodes: int) -> Flaw | None:
 
 
 def _property(event: yaml.Event) -> Flaw | None:
-    start, end = event.start_mark.index, event.end_mark.index
+    start, end = _mark(event.start_mark), _mark(event.end_mark)
     if isinstance(event, yaml.AliasEvent):
         return _unused(f"aliaset *{event.anchor}", start, end)
     if isinstance(event, yaml.NodeEvent) and event.anchor:
@@ -93,6 +97,10 @@ def _property(event: yaml.Event) -> Flaw | None:
     if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
         return _unused("en tagg (ord som börjar med !)", start, end)
     return None
+
+
+def _mark(mark: Any) -> int:  # noqa: ANN401 - libyaml's mark, or the pure Python parser's
+    return int(mark.index)
 
 
 def _unused(what: str, start: int, end: int) -> Flaw:
@@ -109,7 +117,7 @@ def _unused(what: str, start: int, end: int) -> Flaw:
 def _loader() -> type[Any]:
     """A loader class of our own: the C one where it is there, else the pure Python one, without resolvers."""
     if has_libyaml():
-        from yaml.cyaml import CParser
+        from yaml._yaml import CParser
 
         return type("Loader", (_NoResolver, CParser), {})
     return _python_loader()

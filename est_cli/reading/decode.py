@@ -10,6 +10,8 @@ from est_cli.reading.document import Document, Flaw
 if TYPE_CHECKING:
     from pathlib import Path
 
+_FLAGS: Final = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""No link is followed, and no pipe waited for; on Windows bytes are left as they are."""
 MAX_BYTES: Final = 1_000_000
 _BOMS: Final = {
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -21,8 +23,7 @@ _BOMS: Final = {
 
 def read_bytes(path: Path | str) -> bytes:
     """All bytes of a file, in one read of the right size; at most one byte past the limit of what is read."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags)
+    handle = os.open(path, _FLAGS)
     try:
         size = min(os.fstat(handle).st_size, MAX_BYTES + 1)
         data = os.read(handle, size + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from est_cli.reading.document import Document, Path
@@ -66,7 +66,7 @@ def _extent(document: Document, node: Node) -> tuple[int, int]:
     start, end = node.start_mark.index, node.end_mark.index
     if isinstance(node, ScalarNode) and node.style not in {"|", ">"}:
         return start, end
-    if not isinstance(node, ScalarNode) and not node.flow_style:
+    if isinstance(node, CollectionNode) and not node.flow_style:
         return _first_line(document, node)
     return start, start + len(document.text[start:end].rstrip())
 
@@ -75,6 +75,6 @@ def _first_line(document: Document, node: Node) -> tuple[int, int]:
     start = node.start_mark.index
     line_end = document.text.find("\n", start)
     end = len(document.text) if line_end < 0 else line_end
-    if not isinstance(node, ScalarNode) and node.flow_style:
+    if isinstance(node, CollectionNode) and node.flow_style:
         end = min(end, node.end_mark.index)
     return start, start + len(document.text[start:end].rstrip())

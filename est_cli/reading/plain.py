@@ -1,4 +1,4 @@
-"""From nodes to plain data: every scalar is text, an empty one is None; faults of the form are kept with their place."""
+"""From nodes to plain data: every scalar is text, an empty one None; faults of form are kept with their place."""
 
 from __future__ import annotations
 
@@ -36,34 +36,35 @@ def plain(document: Document) -> None:
 
 
 def _value(node: Node, document: Document, depth: int) -> Any:  # noqa: ANN401 - plain data is any shape
-    kind = type(node)
-    if kind is ScalarNode:
+    if isinstance(node, ScalarNode):
         value = node.value
         return None if value in _UNANSWERED and node.style in _PLAIN else value
     if depth >= MAX_DEPTH:
         start = node.start_mark.index
-        document.add(
-            Flaw(
-                "F108", f"Filen är mer än {MAX_DEPTH} nivåer djup.", "Kontrollera klamrar och indrag.", start, start + 1
-            )
-        )
+        text = f"Filen är mer än {MAX_DEPTH} nivåer djup."
+        document.add(Flaw("F108", text, "Kontrollera klamrar och indrag.", start, start + 1))
         return None
-    if kind is SequenceNode:
+    if isinstance(node, SequenceNode):
         return [_value(item, document, depth + 1) for item in node.value]
     return _mapping(node, document, depth + 1)
 
 
 def _mapping(node: Node, document: Document, depth: int) -> dict[str, Any]:
     pairs = node.value
-    if _ordinary([key.value for key, _ in pairs]):
-        return {key.value: _value(value, document, depth) for key, value in pairs}
-    return _careful(pairs, document, depth)
+    if not _ordinary([key.value for key, _ in pairs]):
+        return _careful(pairs, document, depth)
+    return {
+        key.value: value.value  # most values are texts, and need no call
+        if type(value) is ScalarNode and value.value not in _UNANSWERED
+        else _value(value, document, depth)
+        for key, value in pairs
+    }
 
 
 def _ordinary(names: list[Any]) -> bool:
-    """Whether all keys are words, none twice; a list or mapping as key cannot be in a set."""
+    """Whether all keys are words, none twice; a list or mapping as key cannot be joined."""
     try:
-        return len(set(names)) == len(names) and all(map(str.isidentifier, names))
+        return "".join(names).isidentifier() and len(set(names)) == len(names)
     except TypeError:
         return False
 

@@ -12,25 +12,54 @@ if TYPE_CHECKING:
 
 _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _QUOTE: Final = 'Sätt hela texten inom citattecken: "…".'
-_MESSAGES: Final[tuple[tuple[str, str, str], ...]] = (
-    ("mapping values are not allowed", "Ett kolon inne i texten gör att den läses som en nyckel.", _QUOTE),
-    ("cannot start any token", "Texten börjar med ett tecken som har en särskild betydelse.", _QUOTE),
-    ("unexpected end of stream", "Ett citattecken saknar sitt slut.", "Leta upp det första citattecknet och stäng det."),
-    ("unexpected document separator", "Ett citattecken saknar sitt slut.", "Leta upp det första citattecknet och stäng det."),
-    ("unknown escape", "Ett omvänt snedstreck inom \"…\" har en särskild betydelse.", "Använd enkla citattecken '…'."),
-    ("expected ',' or", "En lista eller klammer [ ] { } saknar komma eller slut.", "Sätt komma mellan värdena och stäng klammern."),
-    ("expected ':'", "Raden är varken en nyckel med kolon eller en fortsättning på texten ovanför.", "Skriv nyckel: värde, eller dra in raden under sin nyckel."),
-    ("undefined alias", "Texten börjar med *, som här läses som en hänvisning.", _QUOTE),
-    ("expected a single document", "Filen innehåller flera dokument (en rad med ---).", "Dela upp den i en fil för varje."),
-    ("alphabetic or numeric", "Texten börjar med & eller *, som har en särskild betydelse.", _QUOTE),
-    ("block entries are not allowed", "Ett streck för en listpunkt står där ingen lista kan börja.", "Sätt listan på raderna under nyckeln, med samma indrag."),
-    ("expected '-' indicator", "Listpunkterna har olika indrag.", "Låt varje streck i listan stå i samma kolumn."),
-    ("expected key", "Raderna har olika indrag, eller så slutar ett citattecken mitt i texten.", "Låt nycklar på samma nivå börja i samma kolumn."),
-    ("expected <block end>", "Raderna har olika indrag.", "Låt nycklar på samma nivå börja i samma kolumn."),
-    ("special characters are not allowed", "Filen innehåller ett osynligt styrtecken.", "Ta bort tecknet; det följer ofta med från ett annat program."),
-    ("control characters", "Filen innehåller ett osynligt styrtecken.", "Ta bort tecknet; det följer ofta med från ett annat program."),
-)  # fmt: skip
-_ELSE: Final = ("Filen går inte att läsa som YAML.", "Jämför med raderna ovanför: indrag, kolon och citattecken.")
+_CLOSE: Final = ("Ett citattecken saknar sitt slut.", "Leta upp det första citattecknet och stäng det.")
+_UNEVEN: Final = ("Raderna har olika indrag.", "Låt nycklar på samma nivå börja i samma kolumn.")
+_UNSEEN: Final = (
+    "Filen innehåller ett osynligt styrtecken.",
+    "Ta bort tecknet; det följer ofta med från ett annat program.",
+)
+_SIGN: Final = ("Texten börjar med & eller *, som har en särskild betydelse.", _QUOTE)
+_MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "mapping values are not allowed": ("Ett kolon inne i texten gör att den läses som en nyckel.", _QUOTE),
+    "cannot start any token": ("Texten börjar med ett tecken som har en särskild betydelse.", _QUOTE),
+    "unexpected end of stream": _CLOSE,
+    "unexpected document separator": _CLOSE,
+    "unknown escape": (
+        'Ett omvänt snedstreck inom "…" har en särskild betydelse.',
+        "Använd enkla citattecken '…'.",
+    ),
+    "expected ',' or": (
+        "En lista eller klammer [ ] { } saknar komma eller slut.",
+        "Sätt komma mellan värdena och stäng klammern.",
+    ),
+    "expected ':'": (
+        "Raden är varken en nyckel med kolon eller en fortsättning på texten ovanför.",
+        "Skriv nyckel: värde, eller dra in raden under sin nyckel.",
+    ),
+    "undefined alias": ("Texten börjar med *, som här läses som en hänvisning.", _QUOTE),
+    "expected a single document": (
+        "Filen innehåller flera dokument (en rad med ---).",
+        "Dela upp den i en fil för varje.",
+    ),
+    "alphabetic or numeric": _SIGN,
+    "block entries are not allowed": (
+        "Ett streck för en listpunkt står där ingen lista kan börja.",
+        "Sätt listan på raderna under nyckeln, med samma indrag.",
+    ),
+    "expected '-' indicator": ("Listpunkterna har olika indrag.", "Låt varje streck i listan stå i samma kolumn."),
+    "expected key": (
+        "Raderna har olika indrag, eller så slutar ett citattecken mitt i texten.",
+        "Låt nycklar på samma nivå börja i samma kolumn.",
+    ),
+    "expected <block end>": _UNEVEN,
+    "special characters are not allowed": _UNSEEN,
+    "control characters": _UNSEEN,
+}
+"""A sign of the parser's message, what it means, and what to do; the first that fits is used."""
+_ELSE: Final = (
+    "Filen går inte att läsa som YAML.",
+    "Jämför med raderna ovanför: indrag, kolon och citattecken.",
+)
 
 
 def translate(document: Document, error: YAMLError) -> Flaw:
@@ -38,14 +67,14 @@ def translate(document: Document, error: YAMLError) -> Flaw:
     text = document.text
     conflict = _CONFLICT.search(text)
     if conflict:
-        return Flaw("F102", "Här står märken efter en sammanslagning i git (<<<<<<<, =======, >>>>>>>).",
-                    "Välj vilka rader som ska gälla och ta bort märkena.", conflict.start(), conflict.end())  # fmt: skip
+        what = "Här står märken efter en sammanslagning i git (<<<<<<<, =======, >>>>>>>)."
+        return Flaw("F102", what, "Välj vilka rader som ska gälla och ta bort märkena.", *conflict.span())
     at = _index(text, error)
-    problem = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')} {getattr(error, 'reason', '')}"
+    problem = " ".join(str(getattr(error, name, "")) for name in ("context", "problem", "reason"))
     tab = _tab_indent(text, at)
     if tab is not None:
         return Flaw("F102", "Raden är indragen med tabb.", "Dra in med mellanslag.", tab, tab + 1)
-    message, advice = next(((text_, help_) for sign, text_, help_ in _MESSAGES if sign in problem), _ELSE)
+    message, advice = next((lesson for sign, lesson in _MESSAGES.items() if sign in problem), _ELSE)
     kod = "F107" if "single document" in problem or "undefined alias" in problem else "F102"
     return Flaw(kod, message, advice, at, at + 1)
 

@@ -14,35 +14,41 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
+UNTITLED: Final = "Utan titel"
+"""What a heading says where the text is empty."""
 _PLAIN: Final = re.compile(r"[A-Za-zÅÄÖåäöÉé(”][A-Za-z0-9ÅÄÖåäöÉé ,.;:()…–”’%/?!-]*")
 _ADDRESS: Final = re.compile(
     r"((?:\b(?:https?|ftp)://|\bwww\.|\b(?:mailto|xmpp):)[^\s`|<>]*[^\s`|<>.,;:!?)\]]"
     r"|[\w.+-]*@\w[\w.-]*|(?:[\w-]+/[\w.-]+)?#\d+|\bGH-\d+)",
     re.IGNORECASE,
 )
+_HINTS: Final = ("://", "www.", "mailto:", "xmpp:", "gh-", "@", "#")
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<|~$]|&(?=[#A-Za-z])")
 _LINE_START: Final = re.compile(r"^(?:(?=[-+=#>:])|(\d{1,9})(?=[.)](?:\s|$)))")
 _STOP: Final = re.compile(r"[.!?][”\"’)*]*( )(?=[”\"(*\[]*[A-ZÅÄÖÉ])")
-_ABBREVIATIONS: Final = frozenset(
-    "bl.a. ca. d.v.s. dvs. e.d. ev. exkl. f.d. fr.o.m. inkl. jfr. kl. m.fl. m.m. max. min. nr. o.d. o.s.v. osv. p.g.a. "
-    "pga. resp. s.k. st. t.ex. t.o.m. tel. tex. tfn. u.a. vs. äv.".split()
-)
+_ABBREVIATIONS: Final = frozenset({
+    "bl.a.", "ca.", "d.v.s.", "dvs.", "e.d.", "enl.", "etc.", "ev.", "exkl.", "f.d.", "fr.o.m.", "inkl.", "jfr.", "kl.",
+    "m.fl.", "m.m.", "max.", "min.", "nr.", "o.d.", "o.s.v.", "osv.", "p.g.a.", "pga.", "resp.", "s.k.", "st.", "t.ex.",
+    "t.o.m.", "tel.", "tex.", "tfn.", "u.a.", "vs.",
+})  # fmt: skip
 _MARKUP: Final = {
     "em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**", "link_open": "[",
     "softbreak": " ", "hardbreak": " ",
 }  # fmt: skip
-_IN_URL: Final = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", " ": "%20", "&": "&amp;"})
+_IN_URL: Final = str.maketrans(
+    {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C", "\\": "%5C", " ": "%20", "&": "&amp;"}
+)
 
 
 def md_text(text: str) -> Markup:
     """Plain text on one line, all of it inert."""
     text = one_line(text)
-    return Markup(text if _PLAIN.fullmatch(text) and not _ADDRESS.search(text) else _at_start(_inert(text)))  # noqa: S704
+    return Markup(text if _PLAIN.fullmatch(text) and not _may_link(text) else _at_start(_inert(text)))  # noqa: S704
 
 
 def md_heading(text: str) -> Markup:
     """Plain text as a heading: no stop at its end, never empty."""
-    return md_text(text.strip().rstrip(" .,;:!") or "Utan titel")
+    return md_text(text.strip().rstrip(" .,;:!") or UNTITLED)
 
 
 def md_line(text: str) -> Markup:
@@ -118,22 +124,30 @@ def _closes_last(children: Sequence[Token]) -> bool:
 
 
 def _line(tokens: Sequence[Token]) -> str:
-    out, urls = [], []
+    out: list[str] = []
+    urls: list[str] = []
     for token in tokens:
         if token.type == "link_open":
             urls.append(str(token.attrs["href"]).translate(_IN_URL))
             if out and out[-1].endswith("!"):  # `!` before a link would make it an image
                 out[-1] = out[-1][:-1] + "\\!"
-        out.append(f"]({urls.pop()})" if token.type == "link_close" else _MARKUP.get(token.type) or _inert(token.content))
+        out.append(
+            f"]({urls.pop()})" if token.type == "link_close" else _MARKUP.get(token.type) or _inert(token.content)
+        )
     return "".join(out).strip()
 
 
 def _inert(text: str) -> str:
     """Text whose every character stands for itself; what GitHub would make a link of stands as code."""
-    parts = _ADDRESS.split(text)
+    parts = _ADDRESS.split(text) if _may_link(text) else [text]
     parts[0::2] = [_SPECIAL.sub(r"\\\g<0>", part) for part in parts[0::2]]
     parts[1::2] = [f"`{part}`" for part in parts[1::2]]
     return "".join(parts)
+
+
+def _may_link(text: str) -> bool:
+    low = text.lower()
+    return any(hint in low for hint in _HINTS)
 
 
 def _at_start(line: str) -> str:

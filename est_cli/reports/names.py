@@ -23,7 +23,9 @@ class Names:
         self._kategorier = {id_: str(one.namn) for id_, one in workspace.kategorier.items()}
         grupper: dict[str, Any] = dict((settings.grupper if settings else None) or {})
         self._moten = {
-            id_: f"{grupper[one.grupp].namn}, {one.datum}" for id_, one in workspace.moten.items() if one.grupp in grupper
+            id_: f"{grupper[one.grupp].namn}, {one.datum}"
+            for id_, one in workspace.moten.items()
+            if one.grupp in grupper
         }
 
     def aktor(self, id_: str | None) -> Cell:

@@ -26,7 +26,7 @@ FRAGOR: Final = (
 _INDIKATORER: Final = columns("Indikator", "Baslinje", "Period", "Ska", "Källa")
 _FRAGOR: Final = columns("Fråga", "Svar")
 _TIDIGARE: Final = columns("Tidigare åtgärd", "Resultat")
-_KALLOR: Final = columns("Källa", "Slag", "Från", "Antal", "Begränsning", "Adress")
+_KALLOR: Final = columns("Nr", "Källa", "Slag", "Från", "Antal", "Begränsning", "Adress")
 
 
 class Problemvy(NamedTuple):
@@ -40,13 +40,14 @@ class Problemvy(NamedTuple):
 
 
 class Orsakvy(NamedTuple):
-    """A cause: what it is, where it stands, what the evidence shows, and which evidence."""
+    """A cause: what it is, where it stands, what the evidence shows, which evidence; `klass` is the status as a key."""
 
     beskrivning: str
     status: str
     slag: Cell
     motivering: Cell
     belagg: Cell
+    klass: str
 
 
 class Analysvy(NamedTuple):
@@ -145,16 +146,24 @@ def analysis_view(analys: Analys, kallor: dict[str, str]) -> Analysvy:
         [_cause(one, kallor) for one in analys.orsaker or ()],
         [("Väktare", who.vaktare), ("Hanterare", who.hanterare), ("Platsansvarig", who.platsansvarig)] if who else [],
         tuple(analys.handelsekedja or ()),
-        table("Det som redan prövats", _TIDIGARE, [(one.beskrivning, one.resultat) for one in analys.tidigare_atgarder or ()]),
+        table(
+            "Det som redan prövats",
+            _TIDIGARE,
+            [(one.beskrivning, one.resultat) for one in analys.tidigare_atgarder or ()],
+        ),
         analys.slutsats,
     )
 
 
 def _cause(orsak: Orsak, kallor: dict[str, str]) -> Orsakvy:
     reach = word(orsak.paverkbar)
-    slag = joined(word(orsak.sida), word(orsak.slag), word(orsak.inriktning), f"går att påverka: {reach}" if reach else None)
+    slag = joined(
+        word(orsak.sida), word(orsak.slag), word(orsak.inriktning), f"går att påverka: {reach}" if reach else None
+    )
     belagg = several(orsak.belagg, lambda id_: source(kallor, id_))
-    return Orsakvy(orsak.beskrivning, word(orsak.status) or "status saknas", slag, orsak.motivering, belagg)
+    return Orsakvy(
+        orsak.beskrivning, word(orsak.status) or "status saknas", slag, orsak.motivering, belagg, str(orsak.status)
+    )
 
 
 def sources(arende: Arende) -> list[Kalla]:
@@ -162,8 +171,13 @@ def sources(arende: Arende) -> list[Kalla]:
     return [kalla for part in (arende.problem, arende.analys, arende.utvardering) for kalla in part.kallor or ()]
 
 
+def source_names(kallor: list[Kalla]) -> dict[str, str]:
+    """What each source is called where it is referred to: `Enkät (källa 2)`, by the number in the table of sources."""
+    return {one.id: f"{sentence(word(one.typ) or '')} (källa {number})" for number, one in enumerate(kallor, 1)}
+
+
 def source(kallor: dict[str, str], id_: str | None) -> Cell:
-    """A source by its name in the case's list of sources, or the id where there is none."""
+    """A source by what it is called in the case, or the id where there is none."""
     return None if id_ is None else kallor.get(id_) or str(id_)
 
 
@@ -173,8 +187,16 @@ def source_table(kallor: list[Kalla], names: Names) -> Tabell | None:
         "Källor",
         _KALLOR,
         [
-            (one.beskrivning, word(one.typ), names.aktor(one.aktor), number(one.antal), one.begransning, one.lank)
-            for one in kallor
+            (
+                str(nr),
+                one.beskrivning,
+                word(one.typ),
+                names.aktor(one.aktor),
+                number(one.antal),
+                one.begransning,
+                one.lank,
+            )
+            for nr, one in enumerate(kallor, 1)
         ],
     )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MARKS: Final = re.compile(r"[*_\[\\\n\r]|^\s*(?:[-+]|\d{1,9}[.)])\s")
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
+_DATE: Final = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _TAGS: Final = {
     "paragraph_open": "<p>", "paragraph_close": "</p>\n", "bullet_list_open": "<ul>\n",
     "bullet_list_close": "</ul>\n", "ordered_list_open": "<ol>\n", "ordered_list_close": "</ol>\n",
@@ -37,7 +38,7 @@ def seen(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line in which nothing is hidden."""
-    return text if text.isprintable() else seen(_BLANKS.sub(" ", text).strip())
+    return text.strip() if text.isprintable() else seen(_BLANKS.sub(" ", text).strip())
 
 
 def has_marks(text: str) -> bool:
@@ -68,8 +69,13 @@ def html_line(text: str) -> Markup:
     """Free text as one line of HTML."""
     text = one_line(text)
     if not has_marks(text):
-        return escape(text)
+        return _whole_dates(escape(text)) if "-" in text else escape(text)
     return Markup("".join(_html(token) for token in inline(text)))  # noqa: S704 - every piece is escaped
+
+
+def _whole_dates(text: Markup) -> Markup:
+    """Text whose dates are not broken over two lines."""
+    return Markup(_DATE.sub(r'<span class="dag">\g<0></span>', str(text)))  # noqa: S704 - escaped before
 
 
 def _html(token: Token) -> str:

@@ -9,10 +9,14 @@ if TYPE_CHECKING:
 
     from est_cli.reports.values import Cell
 
-_FIGURES: Final = {"Antal", "Baslinje", "Före", "Efter", "Målvärde", "Timmar", "Kronor"}
+_CLASSES: Final = {
+    **dict.fromkeys(("Antal", "Baslinje", "Före", "Efter", "Målvärde", "Timmar", "Kronor"), "tal"),
+    **dict.fromkeys(("Datum", "Senast", "Från och med", "Start", "Slut", "Omprövas", "Sedan"), "dag"),
+    "Nr": "nr",
+}
 
 Columns = tuple[tuple[str, str], ...]
-"""Heading and class of each column; the class is `tal` for figures."""
+"""Heading and class of each column; the class is `tal` for figures, `dag` for dates."""
 Fact = tuple[str, "Cell"]
 """A term and what it is."""
 
@@ -27,7 +31,7 @@ class Tabell(NamedTuple):
 
 def columns(*names: str) -> Columns:
     """Columns by their headings."""
-    return tuple((name, "tal" if name in _FIGURES else "text") for name in names)
+    return tuple((name, _CLASSES.get(name, "ord")) for name in names)
 
 
 def table(namn: str, kolumner: Columns, rader: Iterable[tuple[Cell, ...]]) -> Tabell | None:
@@ -35,8 +39,9 @@ def table(namn: str, kolumner: Columns, rader: Iterable[tuple[Cell, ...]]) -> Ta
     rows = list(rader)
     if not rows:
         return None
-    kept = [index for index in range(len(kolumner)) if index == 0 or any(row[index] is not None for row in rows)]
-    if len(kept) < len(kolumner):
+    empty = [column.count(None) == len(rows) for column in zip(*rows, strict=True)]
+    if True in empty[1:]:
+        kept = [index for index, lacks in enumerate(empty) if index == 0 or not lacks]
         kolumner = tuple(kolumner[index] for index in kept)
         rows = [tuple(row[index] for index in kept) for row in rows]
     rest = kolumner[1:]

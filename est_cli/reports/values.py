@@ -33,11 +33,11 @@ def day_in_words(value: object) -> Cell:
     return f"den {datum_i_ord(value)}" if isinstance(value, date) else day(value)
 
 
-def period(fran: object, till: object) -> Cell:
-    """From and to: `2025-05-26 – 2025-08-31`; one end may be open."""
-    if fran is None and till is None:
-        return None
-    return f"{day(fran) or ''} – {day(till) or ''}".strip()
+def period(fran: date | None, till: date | None) -> Cell:
+    """From and to: `2025-05-26 – 2025-08-31`; with one end only, `från 2025-05-26`."""
+    if fran is None or till is None:
+        return joined(f"från {fran}" if fran else None, f"till {till}" if till else None)
+    return f"{fran} – {till}"
 
 
 def number(value: object, unit: str = "") -> Cell:
@@ -59,7 +59,7 @@ def several(values: Iterable[Any] | None, named: Callable[[Any], Cell] = str) ->
 
 def joined(*parts: Cell, between: str = ", ") -> Cell:
     """Those of the parts that are answered; None if none is."""
-    return between.join(part for part in parts if part) or None
+    return between.join(str(part) for part in parts if part) or None
 
 
 def sentence(text: str) -> str:

@@ -25,10 +25,11 @@ _JAMFORELSE: Final = columns("Plats", "Vad", "Före", "Efter", "I ord")
 
 
 class Atgardvy(NamedTuple):
-    """A measure: title, status in a word, whether it is acute, how, facts, and its diary."""
+    """A measure: title, status in a word and as a key, whether it is acute, how, facts, and its diary."""
 
     titel: str
     status: str
+    klass: str
     akut: bool
     beskrivning: Cell
     fakta: list[Fact]
@@ -45,13 +46,9 @@ class Atgardsvy(NamedTuple):
 
 
 class Utvarderingsvy(NamedTuple):
-    """The evaluation: what was done, what came of it, verdicts, comparison, conclusion, lessons, decision, watch."""
+    """The evaluation: its tables (verdicts, before and after, comparison …), conclusion, lessons, decision, watch."""
 
-    genomforande: Tabell | None
-    resultat: Tabell | None
-    bedomning: Tabell | None
-    jamforelse: Tabell | None
-    omfordelning: Tabell | None
+    tabeller: list[Tabell]
     andra_forklaringar: tuple[str, ...]
     slutsats: Cell
     lardomar: tuple[str, ...]
@@ -73,7 +70,11 @@ def measures_view(arende: Arende, names: Names) -> Atgardsvy:
         table("Målen", _MAL, [_goal(mal, indicators) for mal in part.mal or ()]),
         [_measure(atgard, names) for atgard in part.atgarder or ()],
         answered(foljder) if arende.snabb or not (risk or part.bieffekter) else foljder,
-        table("Beslut om planen", _BESLUT, [(one.organ, day(one.datum), names.mote(one.mote), one.text) for one in part.beslut or ()]),
+        table(
+            "Beslut om planen",
+            _BESLUT,
+            [(one.organ, day(one.datum), names.mote(one.mote), one.text) for one in part.beslut or ()],
+        ),
     )
 
 
@@ -101,7 +102,7 @@ def _measure(atgard: Atgard, names: Names) -> Atgardvy:
         ),
     ]
     notes = [(day(note.datum), note.text) for note in atgard.anteckningar or ()]
-    return Atgardvy(atgard.titel, status(atgard), atgard.ar_akut, atgard.beskrivning, fakta, notes)
+    return Atgardvy(atgard.titel, status(atgard), str(atgard.lage), atgard.ar_akut, atgard.beskrivning, fakta, notes)
 
 
 def status(atgard: Atgard) -> str:
@@ -134,12 +135,23 @@ def evaluation_view(arende: Arende, names: Names, kallor: dict[str, str]) -> Utv
         (goals.get(one.mal, str(one.mal)), word(one.bedomning, "malbedomning"), one.motivering)
         for one in part.maluppfyllelse or ()
     ]
-    return Utvarderingsvy(
-        table("Hur åtgärderna genomfördes", _GENOMFORANDE, _outcomes(arende)),
-        table("Före och efter", _RESULTAT, [_after(one, indicators, kallor) for one in part.eftermatningar or ()]),
+    tables = (
         table("Om målen nåddes", _BEDOMNING, verdicts),
-        table("Jämfört med andra platser", _JAMFORELSE, [_elsewhere(one, indicators, names) for one in part.jamforelse or ()]),
-        table("Om problemet flyttade", _JAMFORELSE, [_elsewhere(one, indicators, names) for one in part.omfordelning or ()]),
+        table("Före och efter", _RESULTAT, [_after(one, indicators, kallor) for one in part.eftermatningar or ()]),
+        table(
+            "Jämfört med andra platser",
+            _JAMFORELSE,
+            [_elsewhere(one, indicators, names) for one in part.jamforelse or ()],
+        ),
+        table(
+            "Om problemet flyttade",
+            _JAMFORELSE,
+            [_elsewhere(one, indicators, names) for one in part.omfordelning or ()],
+        ),
+        table("Hur åtgärderna genomfördes", _GENOMFORANDE, _outcomes(arende)),
+    )
+    return Utvarderingsvy(
+        [one for one in tables if one],
         tuple(part.andra_forklaringar or ()),
         part.slutsats,
         tuple(part.lardomar or ()),
@@ -150,14 +162,16 @@ def evaluation_view(arende: Arende, names: Names, kallor: dict[str, str]) -> Utv
 
 def _outcomes(arende: Arende) -> list[tuple[Cell, ...]]:
     planned = {atgard.id: atgard for atgard in arende.atgarder.atgarder or ()}
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for one in arende.utvardering.genomforande or ():
         atgard = planned.get(one.atgard)
         plan = atgard.resurser if atgard else None
         used = one.resurser
         hours = _against(used and used.timmar, plan and plan.timmar)
         money = _against(used and used.kronor, plan and plan.kronor)
-        rows.append((atgard.titel if atgard else str(one.atgard), word(one.utfall, "utfall"), hours, money, one.kommentar))
+        rows.append(
+            (atgard.titel if atgard else str(one.atgard), word(one.utfall, "utfall"), hours, money, one.kommentar)
+        )
     return rows
 
 
@@ -181,7 +195,13 @@ def _elsewhere(one: Jamforelseutfall, indicators: dict[str, Indikator], names: N
     indicator = indicators.get(one.indikator) if one.indikator is not None else None
     unit = (indicator.enhet if indicator else None) or ""
     places = several(one.platser, names.plats) or "annan plats"
-    return sentence(places), indicator.namn if indicator else None, number(one.fore, unit), number(one.efter, unit), one.text
+    return (
+        sentence(places),
+        indicator.namn if indicator else None,
+        number(one.fore, unit),
+        number(one.efter, unit),
+        one.text,
+    )
 
 
 def _decision(part: Utvardering, names: Names) -> list[Fact]:
@@ -190,7 +210,14 @@ def _decision(part: Utvardering, names: Names) -> list[Fact]:
         return []
     val = word(beslut.val)
     made = joined(beslut.organ, day(beslut.datum))
-    return answered([("Beslut", val and sentence(val)), ("Beslutat av", made), ("Möte", names.mote(beslut.mote)), ("Skäl", beslut.motiv)])
+    return answered(
+        [
+            ("Beslut", val and sentence(val)),
+            ("Beslutat av", made),
+            ("Möte", names.mote(beslut.mote)),
+            ("Skäl", beslut.motiv),
+        ]
+    )
 
 
 def _watch(part: Utvardering, names: Names) -> list[Fact]:
@@ -198,5 +225,9 @@ def _watch(part: Utvardering, names: Names) -> list[Fact]:
     if watch is None:
         return []
     return answered(
-        [("Håller uppsikt", names.aktor(watch.ansvarig)), ("Nästa kontroll", day(watch.nasta_kontroll)), ("Kontrolleras", watch.anteckningar)]
+        [
+            ("Håller uppsikt", names.aktor(watch.ansvarig)),
+            ("Nästa kontroll", day(watch.nasta_kontroll)),
+            ("Kontrolleras", watch.anteckningar),
+        ]
     )

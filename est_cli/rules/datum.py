@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from est_cli.reading.walk import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from est_cli.model.arende import Arende
     from est_cli.model.installningar import Uppehall
-    from est_cli.model.mote import Mote
 
 
 class Hant(NamedTuple):
@@ -69,15 +68,10 @@ def _one(
         yield fil, (*before, key, inner), getattr(part, inner)
 
 
-def last_change(arende: Arende, moten: Mapping[str, Mote], idag: date) -> date | None:
+def last_change(arende: Arende, motesdagar: Iterable[date], idag: date) -> date | None:
     """The newest date up to today, in the case or of a meeting that names it; None where no date can be read."""
     dates = [value for _, record in records(arende) for value in record.__dict__.values()]
-    dates += [mote.datum for mote in moten.values() if _names(mote, arende.id)]
-    return max((dag for dag in dates if isinstance(dag, date) and dag <= idag), default=None)
-
-
-def _names(mote: Mote, case: str) -> bool:
-    return case in {*(line.arende for line in mote.arenden or ()), *(line.arende for line in mote.beslut or ())}
+    return max((dag for dag in (*dates, *motesdagar) if isinstance(dag, date) and dag <= idag), default=None)
 
 
 def still_days(since: date, idag: date, uppehall: Iterable[Uppehall]) -> int | None:

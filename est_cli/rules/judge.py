@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.model.arende import SKEDEN, Arende
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from est_cli.findings import Finding, Niva
     from est_cli.workspace.case import CaseFiles
 
-_PLACE: Final = {skede: index for index, skede in enumerate(SKEDEN)}
+_PLACE: Final[dict[str, int]] = {skede: index for index, skede in enumerate(SKEDEN)}
 
 
 class Lack(NamedTuple):
@@ -28,17 +30,22 @@ class Lack(NamedTuple):
 
 def lacks(arende: Arende, context: Context, unreadable: frozenset[str] = frozenset()) -> Iterator[Lack]:
     """Every lack that is reported at the case's present stage, in the order of the rules."""
-    for regel in rules().values():
-        if _can_speak(regel, arende) and not unreadable.intersection(regel.laser):
-            for brist in regel.check(arende, context):
-                niva = level(regel, brist, arende)
-                if niva is not None:
-                    yield Lack(regel, brist, niva)
+    silent = exempted(arende)
+    for regel in _speaking(arende.snabb, arende.skede == "avskrivet"):
+        if regel.kod in silent or not unreadable.isdisjoint(regel.laser):
+            continue
+        for brist in regel.check(arende, context):
+            niva = level(regel, brist, arende)
+            if niva is not None:
+                yield Lack(regel, brist, niva)
 
 
 def exempted(arende: Arende) -> frozenset[str]:
     """The codes of the rules that the case states an exception from, with its reason."""
-    return frozenset(line.regel for line in arende.undantag or () if line.motiv)
+    if not arende.undantag:
+        return frozenset()
+    stated = {line.regel for line in arende.undantag if line.motiv}
+    return frozenset(kod for kod, regel in rules().items() if regel.kan_undantas and kod in stated)
 
 
 def applies(regel: Rule, arende: Arende) -> bool:
@@ -56,8 +63,12 @@ def level(regel: Rule, brist: Brist, arende: Arende) -> Niva | None:
         return niva
     if there >= here and regel.talar != "alltid":
         return "hinder"
-    closed = arende.skede == "avslutat" and arende.historik[-1].datum < regel.sedan
-    return "varning" if closed else "fel"
+    return "varning" if _closed_before(regel.sedan, arende) else "fel"
+
+
+def _closed_before(day: date, arende: Arende) -> bool:
+    last = arende.historik[-1]
+    return last.skede == "avslutat" and isinstance(last.datum, date) and last.datum < day
 
 
 def findings(case: CaseFiles, found: Iterator[Lack]) -> list[Finding]:
@@ -65,10 +76,12 @@ def findings(case: CaseFiles, found: Iterator[Lack]) -> list[Finding]:
     return [_finding(case, lack) for lack in found]
 
 
-def _can_speak(regel: Rule, arende: Arende) -> bool:
-    if regel.kod[0] != "S" and (arende.skede == "avskrivet" or not applies(regel, arende)):
-        return False
-    return not (regel.kan_undantas and regel.kod in exempted(arende))
+@cache
+def _speaking(snabb: bool, avskrivet: bool) -> tuple[Rule, ...]:  # noqa: FBT001 - a key of the cache, never a switch
+    """The rules asked of a track; of a case written off only those of its way and its references (S)."""
+    return tuple(
+        regel for regel in rules().values() if regel.kod[0] == "S" or (not avskrivet and (regel.snabb or not snabb))
+    )
 
 
 def _finding(case: CaseFiles, lack: Lack) -> Finding:

@@ -82,8 +82,10 @@ def drabbade_och_konsekvenser(arende: Arende, _: Context) -> Iterator[Brist]:
     varfor="En källa ser bara sin del. Polisen ser det som anmäls, bovärden det som syns på dagen. Först när två olika "
     "källor pekar åt samma håll vet vi att problemet finns.",
     kalla="College of Policing, Solving problems; Brå, Ta fram en egen lägesbild",
-    bra="kallor:\n- {id: a, typ: observationer, beskrivning: Bovärdar}\n- {id: b, typ: polisstatistik, beskrivning: Anmälda brott}",
-    daligt="kallor:\n- {id: a, typ: observationer, beskrivning: Bovärdar}\n- {id: b, typ: observationer, beskrivning: Bovärdar igen}",
+    bra="kallor:\n- {id: a, typ: observationer, beskrivning: Bovärdar}\n"
+    "- {id: b, typ: polisstatistik, beskrivning: Anmälda brott}",
+    daligt="kallor:\n- {id: a, typ: observationer, beskrivning: Bovärdar}\n"
+    "- {id: b, typ: observationer, beskrivning: Bovärdar igen}",
 )  # fmt: skip
 def tva_kallor(arende: Arende, _: Context) -> Iterator[Brist]:
     """At least two sources that differ in `typ` or in `aktor`."""
@@ -123,7 +125,8 @@ def aterkommande(arende: Arende, _: Context) -> Iterator[Brist]:
     "P205", "varning", "problem",
     namn="De drabbades förväntan är känd",
     gor="Fyll i forvantan, och lägg till en enkät, dialog, trygghetsvandring eller felanmälan som källa.",
-    varfor="Vad människor väntar sig ska vara hört, inte antaget. Därför hör en källa till där de själva har kommit till tals.",
+    varfor="Vad människor väntar sig ska vara hört, inte antaget. Därför hör en källa till där de själva har kommit "
+    "till tals.",
     kalla="CHEERS (Expectation); Tilley Award",
     bra="forvantan: Att gångvägen går att använda på kvällen.",
     daligt="forvantan:",
@@ -140,7 +143,8 @@ def forvantan(arende: Arende, _: Context) -> Iterator[Brist]:
     "P206", "varning", "problem",
     namn="Problemet säger var och när det inte finns",
     gor="Fyll i forekommer_inte.",
-    varfor="Skillnaden mellan platsen där det händer och platsen där det inte händer är ofta den kortaste vägen till orsaken.",
+    varfor="Skillnaden mellan platsen där det händer och platsen där det inte händer är ofta den kortaste vägen till "
+    "orsaken.",
     kalla="POP Center, bilaga C",
     bra="forekommer_inte: Inte på parkens södra del, och inte vintertid.",
     daligt="forekommer_inte:",
@@ -155,8 +159,8 @@ def forekommer_inte(arende: Arende, _: Context) -> Iterator[Brist]:
     "P207", "varning", "problem",
     namn="Prioriteringen är besvarad och motiverad",
     gor="Svara ja, nej eller vet_ej på de sju frågorna i prioritering, och skriv motivering.",
-    varfor="Att prioritera är också att välja bort. Frågorna gör att två ärenden går att jämföra, och att valet går att "
-    "förklara efteråt. Någon poäng räknas inte ut.",
+    varfor="Att prioritera är också att välja bort. Frågorna gör att två ärenden går att jämföra, och att valet går "
+    "att förklara efteråt. Någon poäng räknas inte ut.",
     kalla="Brå, Prioritera mellan problemen",
     bra="prioritering: {vanligt: ja, langvarigt: ja, avviker: ja, fa_platser: ja, paverkbart: ja, kostsamt: vet_ej, "
     "drabbar_manga: ja, motivering: Många passerar platsen.}",
@@ -208,8 +212,8 @@ def indikator_med_baslinje(arende: Arende, _: Context) -> Iterator[Brist]:
     gor="Skriv vad som händer, inte vad som saknas. Lösningen kommer i åtgärderna.",
     varfor="”Brist på kameror” är ett svar utan fråga. Den som skriver så har redan valt åtgärd, och då blir "
     "orsakerna aldrig utredda.",
-    kalla="Egen slutsats av ett vanligt fel; ord som listan känner igen: brist på, behövs fler, saknas, för få … följt av "
-    "kameror, poliser, väktare, belysning med flera",
+    kalla="Egen slutsats av ett vanligt fel; ord som listan känner igen: brist på, behövs fler, saknas, för få … "
+    "följt av kameror, poliser, väktare, belysning med flera",
     bra="beskrivning: Ungefär varannan kväll klottras det på perrongens baksida.",
     daligt="beskrivning: Problemet är brist på kameror vid perrongen.",
 )  # fmt: skip
@@ -242,7 +246,8 @@ def jamforelse(arende: Arende, _: Context) -> Iterator[Brist]:
     "P212", "varning", "problem",
     namn="Källornas gränser är kända",
     gor="Skriv begransning på minst en källa, och antal på varje enkät.",
-    varfor="Alla källor har en blind fläck. Den som skriver ut den blir trodd. En enkät utan antal svar går inte att värdera.",
+    varfor="Alla källor har en blind fläck. Den som skriver ut den blir trodd. En enkät utan antal svar går inte att "
+    "värdera.",
     kalla="Brå, Ta fram en egen lägesbild; Göteborgs lägesbilder 2024",
     bra="kallor:\n- {id: a, typ: enkat, beskrivning: Boendeenkät, antal: 212, begransning: Få svar från unga.}\n"
     "- {id: b, typ: polisstatistik, beskrivning: Anmälda brott}",

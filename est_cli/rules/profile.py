@@ -60,12 +60,15 @@ def profile(arende: Arende, context: Context) -> Profile:
     to object to where there is nothing.
     """
     missed = exempted(arende)
+    empty = {omrade for omrade in _VIKT if _empty(getattr(arende, omrade))}
+    asked: dict[Omrade, list[Rule]] = {omrade: [] for omrade in _VIKT}
+    for regel in rules().values():
+        if regel.omrade in asked and applies(regel, arende):
+            asked[regel.omrade].append(regel)
     bars = []
-    for omrade in _VIKT:
-        asked = [regel for regel in rules().values() if regel.omrade == omrade and applies(regel, arende)]
-        empty = _empty(getattr(arende, omrade))
-        lacking = [regel for regel in asked if empty or regel.kod in missed or _lacks(regel, arende, context)]
-        bars.append(Bar(omrade, len(asked) - len(lacking), len(asked), tuple(lacking)))
+    for omrade, several in asked.items():
+        lacking = [one for one in several if omrade in empty or one.kod in missed or _lacks(one, arende, context)]
+        bars.append(Bar(omrade, len(several) - len(lacking), len(several), tuple(lacking)))
     return Profile(tuple(bars))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,13 +22,23 @@ FORSTA_UTGAVAN: Final = date(2023, 7, 1)
 """The rules of the first edition hold for every case closed since lag (2023:196) came into force."""
 
 
-class Context(NamedTuple):
+@dataclass(frozen=True)
+class Context:
     """What a rule may know beside the case: today, the settings, the meetings, the actors."""
 
     idag: date
     installningar: Installningar | None
     moten: Mapping[str, Mote]
     aktorer: Mapping[str, Aktor]
+
+    @cached_property
+    def motesdagar(self) -> Mapping[str | None, list[date]]:
+        """The days of the meetings that name a case, on the agenda or in a decision, by the case's id."""
+        days: dict[str | None, list[date]] = {}
+        for mote in self.moten.values():
+            for case in {*(line.arende for line in mote.arenden or ()), *(line.arende for line in mote.beslut or ())}:
+                days.setdefault(case, []).append(mote.datum)
+        return days
 
 
 class Brist(NamedTuple):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from est_cli.model.arende import SKEDEN
+from est_cli.ord import label
 from est_cli.rules.datum import happened, last_change, still_days
 from est_cli.rules.lookup import fordjupade, named
 from est_cli.rules.rule import Brist, Context, answered, rule
@@ -103,7 +104,7 @@ def historiken(arende: Arende, _: Context) -> Iterator[Brist]:
     """The first line `problem`; then a step that is allowed, with `motiv` where one is due; dates never fall."""
     rows = arende.historik
     if rows[0].skede in {*SKEDEN[1:], "avskrivet"}:
-        text = f"Historiken börjar med {rows[0].skede}; första raden ska vara problem."
+        text = f"Historiken börjar med {label(rows[0].skede)}; första raden ska vara problem."
         yield Brist(text, "arende", ("historik", 0, "skede"))
     newest: date | None = None
     for n, row in enumerate(rows):
@@ -123,14 +124,20 @@ def _step(rows: Sequence[Historikrad], n: int) -> Iterator[Brist]:
     if before not in known or now not in known:
         return
     if now == before:
-        yield Brist(f"Skedet {now} står två gånger i rad.", "arende", ("historik", n, "skede"))
+        yield Brist(f"Skedet {label(now)} står två gånger i rad.", "arende", ("historik", n, "skede"))
     elif "avskrivet" in {before, now} or _PLATS[now] < _PLATS[before]:
         if before == "avskrivet" and _PLATS[now] > _furthest(rows[:n]):
-            yield Brist(f"Ärendet tas upp i {now}, ett skede det aldrig nått.", "arende", ("historik", n, "skede"))
+            yield Brist(
+                f"Ärendet tas upp i {label(now)}, ett skede som det inte har nått förut.",
+                "arende",
+                ("historik", n, "skede"),
+            )
         if not answered(rows[n].motiv):
-            yield Brist(f"Steget från {before} till {now} saknar motiv.", "arende", ("historik", n, "motiv"))
+            yield Brist(
+                f"Steget från {label(before)} till {label(now)} saknar motiv.", "arende", ("historik", n, "motiv")
+            )
     elif _PLATS[now] != _PLATS[before] + 1 and (before, now) != ("problem", "atgarder"):
-        yield Brist(f"Ärendet går från {before} direkt till {now}.", "arende", ("historik", n, "skede"))
+        yield Brist(f"Ärendet går från {label(before)} direkt till {label(now)}.", "arende", ("historik", n, "skede"))
 
 
 def _furthest(rows: Sequence[Historikrad]) -> int:
@@ -189,7 +196,7 @@ def aktuell_bedomning(arende: Arende, _: Context) -> Iterator[Brist]:
     if bedomning is None or not (isinstance(bedomning.datum, date) and isinstance(last.datum, date)):
         return
     if bedomning.datum < last.datum:
-        text = f"Bedömningen är från {datum_i_ord(bedomning.datum)}, innan ärendet gick till {last.skede}."
+        text = f"Bedömningen är från {datum_i_ord(bedomning.datum)}, innan ärendet gick till {label(last.skede)}."
         yield Brist(text, "arende", ("bedomning", "datum"))
 
 
@@ -211,11 +218,17 @@ def stilla(arende: Arende, context: Context) -> Iterator[Brist]:
     if arende.skede in {"avslutat", "avskrivet"}:
         return
     limit, pauses = _routine(context)
-    newest = last_change(arende, context.moten, context.idag)
+    if _moved_lately(arende.historik[-1].datum, limit, context.idag):
+        return  # the quick answer for most cases
+    newest = last_change(arende, context.motesdagar.get(arende.id, ()), context.idag)
     days = still_days(newest, context.idag, pauses) if newest else None
     if newest and days is not None and days >= limit:
         text = f"Inget har hänt i ärendet på {antal(days, 'dag', 'dagar')}, sedan {datum_i_ord(newest)}."
         yield Brist(text, "arende", ("historik", len(arende.historik) - 1, "datum"))
+
+
+def _moved_lately(last: object, limit: int, idag: date) -> bool:
+    return isinstance(last, date) and 0 <= (idag - last).days < limit
 
 
 def _routine(context: Context) -> tuple[int, tuple[Uppehall, ...]]:
@@ -236,5 +249,5 @@ def med_mote(arende: Arende, _: Context) -> Iterator[Brist]:
     """An in-depth case enters `atgarder` and `avslutat` with a meeting."""
     for n, row in enumerate(arende.historik if arende.spar in {None, "fordjupad"} else ()):
         if row.skede in {"atgarder", "avslutat"} and not answered(row.mote):
-            text = f"Ärendet gick till {row.skede} utan att ett möte anges."
+            text = f"Ärendet gick till {label(row.skede)} utan att ett möte anges."
             yield Brist(text, "arende", ("historik", n, "mote"))

@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from est_cli.ord import label
 from est_cli.reading.refused import REFUSED
 from est_cli.rules.lookup import lacking
 from est_cli.rules.rule import Brist, Context, rule
-from est_cli.rules.utvardering import about, here, identified
+from est_cli.rules.utvardering import about, here, identified, surely_about
 from est_cli.svenska import tal, uppraknat
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _VAL: Final = {
     "fortsatt": "att fortsätta", "justera": "att justera åtgärderna",
     "till_analys": "att gå tillbaka till analysen", "till_problem": "att gå tillbaka till problemet",
 }  # fmt: skip
-_MOTTAGARE: Final = {"rapportorer": "de som rapporterade", "allmanheten": "allmänheten"}
+_MOTTAGARE: Final = {"rapportorer": "dem som rapporterade", "allmanheten": "allmänheten"}
 
 
 @rule(
@@ -156,7 +157,7 @@ def bedomningen_stammer(arende: Arende, _: Context) -> Iterator[Brist]:
         indikator = indikatorer.get(mal.indikator) if isinstance(mal.indikator, str) else None
         if indikator is None:
             continue
-        for n, row in about(arende.utvardering.maluppfyllelse, "mal", mal.id):
+        for n, row in surely_about(arende.utvardering.maluppfyllelse, "mal", mal.id):
             text = _contradiction(mal, indikator, arende.utvardering.eftermatningar, row.bedomning)
             if text:
                 yield here(f"Målet {mal.id} {text}", "maluppfyllelse", n, "bedomning")
@@ -175,7 +176,7 @@ def _contradiction(mal: Mal, indikator: Indikator, rows: Sequence[Eftermatning] 
     if verdict == "uppnatt" and not reached:
         return f"bedöms som uppnått, men {figures}"
     if verdict in {"delvis", "ej"} and reached:
-        return f"bedöms som {'delvis uppnått' if verdict == 'delvis' else 'ej uppnått'}, men det är nått: {figures}"
+        return f"bedöms som {label(verdict, 'malbedomning')}, men det är nått: {figures}"
     if verdict == "delvis" and before is not None and not better:
         figures = f"före {tal(float(before))}, efter {tal(float(after))}."
         return f"bedöms som delvis uppnått, men det blev inte bättre: {figures}"
@@ -195,11 +196,7 @@ def _direction(indikator: Indikator, before: Decimal | None, target: Decimal | N
 
 def _newest(indikator: Indikator, rows: Sequence[Eftermatning] | None) -> Decimal | None:
     """The newest after-value in figures; None where there is none, or where some value cannot be read."""
-    mine = [
-        (row.till or date.min, n, row.varde)
-        for n, row in about(rows, "indikator", indikator.id)
-        if row.varde is not None
-    ]
-    if any(REFUSED in (till, varde) for till, _, varde in mine):
+    mine = [(n, row) for n, row in about(rows, "indikator", indikator.id) if row.varde is not None]
+    if any(REFUSED in (row.indikator, row.varde, row.till) for _, row in mine):
         return None
-    return max(mine)[2] if mine else None
+    return max(((row.till or date.min, n, row.varde) for n, row in mine), default=(None, 0, None))[2]

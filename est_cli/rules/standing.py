@@ -18,7 +18,7 @@ class Standing(NamedTuple):
 
     arende: Arende
     skede: Skede
-    sedan: date
+    sedan: date | None
     nasta: Skede | None
     hinder: tuple[str, ...]
     sena: tuple[Sen, ...]

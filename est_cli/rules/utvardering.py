@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from est_cli.ord import label
 from est_cli.rules.lookup import lacking, maybe
 from est_cli.rules.rule import Brist, Context, answered, rule
 from est_cli.svenska import uppraknat
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 P = TypeVar("P", "Indikator", "Atgard", "Mal")
 
-_UTFALL: Final = {"som_planerat": "som planerat", "justerad": "justerad", "delvis": "delvis", "ej": "inte gjord"}
-_STATUS: Final = {
-    "planerad": "planerad", "pagar": "pågår", "genomford": "genomförd", "delvis": "delvis", "avbruten": "avbruten",
-}  # fmt: skip
+_STATUS: Final = {"planerad", "pagar", "genomford", "delvis", "avbruten"}
 _PASSAR: Final = {
     "som_planerat": {"genomford"},
     "justerad": {"genomford"},
@@ -51,6 +49,11 @@ def here(text: str, *vag: str | int) -> Brist:
 def about(posts: Sequence[T] | None, key: str, wanted: str) -> list[tuple[int, T]]:
     """The posts that name the thing, with their places; one whose reference cannot be read may name anything."""
     return [(n, post) for n, post in enumerate(posts or ()) if maybe(getattr(post, key), wanted)]
+
+
+def surely_about(posts: Sequence[T] | None, key: str, wanted: str) -> list[tuple[int, T]]:
+    """The posts that name the thing for certain, with their places: what is to be compared needs no less."""
+    return [(n, post) for n, post in enumerate(posts or ()) if getattr(post, key) == wanted]
 
 
 def identified(posts: Sequence[P] | None) -> Iterator[P]:
@@ -128,7 +131,7 @@ def _lacks(row: Eftermatning) -> list[str]:
 def jamforbart(arende: Arende, _: Context) -> Iterator[Brist]:
     """Baseline and after-value have the same source, a length within 10 %, the same ISO weeks within one."""
     for indikator in identified(arende.problem.indikatorer):
-        for n, row in about(arende.utvardering.eftermatningar, "indikator", indikator.id):
+        for n, row in surely_about(arende.utvardering.eftermatningar, "indikator", indikator.id):
             if row.varde is None or indikator.baslinje is None:
                 continue
             if isinstance(indikator.kalla, str) and isinstance(row.kalla, str) and indikator.kalla != row.kalla:
@@ -232,7 +235,7 @@ def siffror_och_ord(arende: Arende, _: Context) -> Iterator[Brist]:
     kinds = (("varde", "siffror"), ("text", "ord"))
     absent = [word for key, word in kinds if not any(answered(getattr(row, key)) for row in rows)]
     if absent:
-        yield here(f"Ingen eftermätning är i {uppraknat(absent, 'eller')}.", "eftermatningar")
+        yield here(f"Ingen eftermätning finns i {uppraknat(absent, 'eller')}.", "eftermatningar")
 
 
 @rule(
@@ -249,7 +252,7 @@ def kostnad(arende: Arende, _: Context) -> Iterator[Brist]:
     """Actual hours or cost by measure."""
     for n, row in enumerate(arende.utvardering.genomforande or ()):
         if row.resurser is None or (row.resurser.timmar is None and row.resurser.kronor is None):
-            text = f"Det står inte hur många timmar eller kronor åtgärden {row.atgard} tog."
+            text = f"Det står inte hur många timmar eller kronor åtgärden {row.atgard or 'utan id'} tog."
             yield here(text, "genomforande", n, "resurser")
 
 
@@ -269,8 +272,12 @@ def kostnad(arende: Arende, _: Context) -> Iterator[Brist]:
 def status_och_utfall(arende: Arende, _: Context) -> Iterator[Brist]:
     """A measure's status agrees with its outcome."""
     for atgard in identified(arende.atgarder.atgarder):
-        for n, row in about(arende.utvardering.genomforande, "atgard", atgard.id):
-            if row.utfall in _UTFALL and atgard.lage in _STATUS.keys() - _PASSAR[row.utfall]:
-                said, status = _UTFALL[row.utfall], _STATUS[atgard.lage]
-                text = f"Åtgärden {atgard.id} har utfallet {said}, men dess status är {status}."
-                yield here(text, "genomforande", n, "utfall")
+        for n, row in surely_about(arende.utvardering.genomforande, "atgard", atgard.id):
+            if row.utfall in _PASSAR and atgard.lage in _STATUS - _PASSAR[row.utfall]:
+                said, status = label(row.utfall, "utfall"), label(atgard.lage, "status")
+                yield here(
+                    f"Åtgärden {atgard.id} har utfallet {said}, men dess status är {status}.",
+                    "genomforande",
+                    n,
+                    "utfall",
+                )

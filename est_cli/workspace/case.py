@@ -33,7 +33,7 @@ _FILES: Final = frozenset(f"{name}.yaml" for name in MODELS)
 
 @dataclass(slots=True)
 class CaseFiles:
-    """A case as read: the case, or None where `arende.yaml` cannot be used, and the document of each file that is there."""
+    """A case as read: the case (None where `arende.yaml` cannot be used), and each file that is there as document."""
 
     id: str
     arende: Arende | None = None
@@ -81,10 +81,11 @@ def assemble(case: str, parts: Mapping[str, Record]) -> Arende | None:
 def _strays(root: Path, case: str) -> list[Document]:
     folder = f"arenden/{case}"
     try:
-        entries = [entry for entry in os.scandir(root / folder) if entry.name not in _FILES]
+        with os.scandir(f"{root}/{folder}") as entries:
+            astray = [entry for entry in entries if entry.name not in _FILES and not entry.name.startswith(".")]
     except OSError:
         return []
-    return [stray(f"{folder}/{entry.name}", entry) for entry in entries if not entry.name.startswith(".")]
+    return [stray(f"{folder}/{entry.name}", entry) for entry in astray]
 
 
 def stray(fil: str, entry: os.DirEntry[str]) -> Document:

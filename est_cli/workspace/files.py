@@ -30,14 +30,13 @@ def parse(fil: str, data: bytes) -> Document:
 
 def read(root: Path, fil: str, model: type[R]) -> tuple[Document, R | None] | None:
     """A file of the workspace as document and record; None where there is no such file."""
-    path = root / fil
     try:
-        data = read_bytes(path)
+        data = read_bytes(f"{root}/{fil}")
     except FileNotFoundError:
         return None
     except OSError as error:
         document = Document(fil)
-        document.add(_unreadable(path, error))
+        document.add(_unreadable(root / fil, error))
         return document, None
     document = parse(fil, data)
     return document, to_record(document, model)

@@ -15,11 +15,13 @@ from est_cli.errors import EstError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from est_cli.editing.scalars import Value
+
 STEP = Append(
     ("historik",), {"datum": date(2026, 2, 12), "skede": "analys", "av": "kommun", "mote": "2026-02-12", "motiv": None}
 )
 LINE = "{datum: 2026-02-12, skede: analys, av: kommun, mote: 2026-02-12}"
-NOTE = {"datum": date(2026, 3, 1), "text": "Ringde: inget svar"}
+NOTE: dict[str, Value] = {"datum": date(2026, 3, 1), "text": "Ringde: inget svar"}
 NOTED = '{datum: 2026-03-01, text: "Ringde: inget svar"}'
 MEASURE = Append(
     ("atgarder",), {"id": "ny", "titel": "Ny #1", "teknik": [7, 8], "resurser": {"timmar": Decimal("1.5")}}, block=True
@@ -224,7 +226,8 @@ EXAMPLES: dict[str, tuple[str, Operation, str]] = {
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_example(name: str, tmp_path: Path) -> None:
-    before, operation, after = (part.replace("·", " ") if isinstance(part, str) else part for part in EXAMPLES[name])
+    first, operation, last = EXAMPLES[name]
+    before, after = first.replace("·", " "), last.replace("·", " ")
     (tmp_path / "f.yaml").write_bytes(before.encode())
     change = apply(tmp_path, "f.yaml", operation)
     assert (tmp_path / "f.yaml").read_bytes().decode() == after

@@ -1,0 +1,57 @@
+# make        sets up .venv and runs the main job on the repository's own cases
+# make test   passes the tests, and says how much of the code they reach
+# make check  lint, types, floors, and that committed reports are fresh
+# make bench  measures, side by side with a floor and with peers
+# make format formats the code
+
+PYTHON ?= python3
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+# The examples are looked at as they stood on this day, so that they look the same on every day.
+export EST_IDAG := 2026-11-24
+
+.DEFAULT_GOAL := visa
+.PHONY: visa test check bench format docs
+
+visa: .venv/.est
+	@$(BIN)/est validera
+	@$(BIN)/est --tyst rapport
+	@$(BIN)/est --tyst rapport --format html
+	@echo
+	@echo "Rapporterna ligger i rapporter/. Börja med rapporter/oversikt.html eller rapporter/2026-hoglands-park.md."
+	@echo "Prova sedan:  . $(BIN)/activate  och  est visa 2026-mopeder-vid-skolan   eller   est regel T401"
+	@echo "En egen arbetsyta:  mkdir ../trygghet && cd ../trygghet && est init    (handboken: docs/handbok.md)"
+
+test: .venv/.dev
+	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+check: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/est validera --tyst
+	$(BIN)/est rapport --kontrollera
+
+bench: .venv/.dev
+	@$(BIN)/python -m bench.run
+
+format: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: .venv/.est
+	$(BIN)/python -m est_cli.generated.docs
+
+.venv/bin/python .venv/Scripts/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "est behöver Python 3.11 eller senare; ange en med: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+
+.venv/.est: pyproject.toml | $(BIN)/python
+	@echo "Installerar est i .venv …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.dev: pyproject.toml | $(BIN)/python
+	@echo "Installerar est och utvecklarnas verktyg i .venv …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/.est

@@ -1,0 +1,107 @@
+"""`est rapport`: reports of cases, and the overview of them all; or whether those that are there are fresh."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+import typer
+
+from est_cli.commands.common import Arendelista, chosen, opened
+from est_cli.editing.files import write_whole
+from est_cli.frame.terminal import echo, progress, say
+from est_cli.many import each
+from est_cli.reports.overview import Post, overview_post
+from est_cli.reports.render import Reports, render_case, render_overview
+from est_cli.reports.stale import date_of
+from est_cli.svenska import antal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from est_cli.reports.environment import Format
+    from est_cli.rules.check import Checker
+
+Formatval = Annotated[Literal["md", "html"], typer.Option("--format", help="md för git, html för att publicera.")]
+Kontrollera = Annotated[
+    bool, typer.Option("--kontrollera", help="Skriv inget; slutkod 1 om en rapport inte stämmer med ärendets filer.")
+]
+FOLDER = "rapporter"
+
+
+class Made(NamedTuple):
+    """What came of one case: whether its report was written anew, and its place in the overview."""
+
+    case: str
+    written: bool
+    post: Post | None
+
+
+def rapport(arenden: Arendelista = None, format: Formatval = "md", kontrollera: Kontrollera = False) -> int:  # noqa: A002, FBT002 - the option's own name, and Typer's way to declare a flag
+    """Write a report for each case, and the overview where no case is named."""
+    checked = opened()
+    cases = chosen(checked, arenden)
+    reports = Reports(checked.workspace, checked.context.idag)
+    if kontrollera:
+        return _check(reports, cases)
+    made = list(progress(each(lambda case: _make(reports, case, format), cases), len(cases), "Skriver rapport"))
+    unreadable = [one.case for one in made if one.post is None]
+    for case in unreadable:
+        say(f"Obs: arenden/{case}/arende.yaml går inte att läsa, så ingen rapport; est validera {case} säger varför.")
+    if not arenden:
+        posts = [one.post for one in made if one.post is not None]
+        _write(checked, "oversikt", format, render_overview(reports, posts, format, unreadable))
+    _tell(made, format, overview=not arenden)
+    return int(bool(unreadable))
+
+
+def _make(reports: Reports, case_id: str, fmt: Format) -> Made:
+    case = reports.workspace.case(case_id)
+    if case.arende is None:
+        return Made(case_id, written=False, post=None)
+    text = render_case(reports, case, fmt)
+    written = write_whole(_path(reports.workspace.root, case_id, fmt), text.encode(), durable=False)
+    return Made(case_id, written, overview_post(case.arende, reports.context, reports.names))
+
+
+def _write(checked: Checker, name: str, fmt: Format, text: str) -> None:
+    write_whole(_path(checked.workspace.root, name, fmt), text.encode(), durable=False)
+
+
+def _tell(made: Sequence[Made], fmt: Format, *, overview: bool) -> None:
+    anew = sum(one.written for one in made)
+    same = sum(not one.written for one in made if one.post is not None)
+    echo(f"{antal(anew, 'rapport skriven', 'rapporter skrivna')} i {FOLDER}/, {same} oförändrade.")
+    if overview:
+        say(f"Översikten: {FOLDER}/oversikt.{fmt}")
+    elif len(made) == 1:
+        say(f"Rapporten: {FOLDER}/{made[0].case}.{fmt}")
+
+
+def _check(reports: Reports, cases: Sequence[str]) -> int:
+    """Render each report that is there with the day that it bears, and compare."""
+    stale = [fil for case in cases for fil in _stale(reports, case)]
+    for fil in stale:
+        echo(f"{fil} stämmer inte med ärendets filer.")
+    if stale:
+        echo(f"Skriv om: est rapport{'' if all(fil.endswith('.md') for fil in stale) else ' --format html'}")
+    else:
+        echo("Alla rapporter stämmer med ärendenas filer.")
+    return int(bool(stale))
+
+
+def _stale(reports: Reports, case_id: str) -> list[str]:
+    formats: tuple[Format, ...] = ("md", "html")
+    there = [fmt for fmt in formats if _path(reports.workspace.root, case_id, fmt).is_file()]
+    case = reports.workspace.case(case_id) if there else None
+    stale = []
+    for fmt in there if case and case.arende else ():
+        before = _path(reports.workspace.root, case_id, fmt).read_bytes()
+        day = date_of(before.decode("utf-8", "replace"))
+        if case is None or day is None or render_case(reports.on(day), case, fmt).encode() != before:
+            stale.append(f"{FOLDER}/{case_id}.{fmt}")
+    return stale
+
+
+def _path(root: Path, name: str, fmt: Format) -> Path:
+    return root / FOLDER / f"{name}.{fmt}"

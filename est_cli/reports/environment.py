@@ -1,0 +1,134 @@
+"""Jinja as reports use it: sandboxed, strict about names, kind to what is not answered, escaped for its format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from est_cli.model.record import Record
+from est_cli.reports.markdown import UNTITLED, md_blocks, md_heading, md_item, md_line, md_text
+from est_cli.reports.prose import html_blocks, html_line, one_line
+
+Format = Literal["md", "html"]
+Make = Callable[[str], Markup]
+FORMATS: Final[tuple[Format, ...]] = ("md", "html")
+_MISSING: Final[dict[Format, Markup]] = {
+    "md": Markup("*Inte besvarat*"),
+    "html": Markup('<span class="saknas">Inte besvarat</span>'),
+}
+_LONG: Final = 80
+_MANY: Final = 50_000
+_PACKAGE: Final = Path(__file__).parent.parent
+_MAKERS: Final[dict[Format, dict[str, Make]]] = {
+    "md": {"": md_text, "fritext": md_blocks, "rad": md_line, "punkt": md_item, "rubrik": md_heading},
+    "html": {
+        "": lambda text: escape(one_line(text)),
+        "fritext": html_blocks,
+        "rad": html_line,
+        "punkt": html_line,
+        "rubrik": lambda text: escape(one_line(text) or UNTITLED),
+    },
+}
+"""How text becomes markup, by filter; the empty name is `{{ … }}` without any."""
+
+
+class _Made(dict[str, Markup]):
+    """Markup of texts already made: names and words come back in every report. Long texts are not kept."""
+
+    def __init__(self, make: Make) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, text: str) -> Markup:
+        made = self.make(text)
+        if len(text) <= _LONG and len(self) < _MANY:
+            self[text] = made
+        return made
+
+
+class _Generator(CodeGenerator):
+    """Jinja's compiler, but each `{{ … }}` goes through one function, which knows what it has made before."""
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.shown(")
+
+    def _output_child_post(self, *_: object) -> None:
+        self.write(")")
+
+
+class ReportEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox in which None has no parts, and a record shows its fields and nothing of pydantic's.
+
+    `shown` makes markup of any value that a template prints.
+    """
+
+    code_generator_class = _Generator
+    shown: Callable[[object], Markup]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own signature
+        """An attribute or key; of what is not answered, everything is unanswered."""
+        if attribute in getattr(type(obj), "_fields", ()):  # a prepared view: plain values by their names
+            return getattr(obj, attribute)
+        return None if obj is None else super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's own signature
+        """An item; of what is not answered, everything is unanswered."""
+        return None if obj is None else super().getitem(obj, argument)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - Jinja's own signature
+        """Whether a template may read it: pydantic's own methods could read files."""
+        if isinstance(obj, type):
+            return False
+        if isinstance(obj, Record) and not _is_own(type(obj), attr):
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
+def _is_own(model: type[Record], attr: str) -> bool:
+    if attr in model.model_fields:
+        return True
+    return not hasattr(Record, attr) and isinstance(getattr(model, attr, None), property)
+
+
+def default_folder() -> Path:
+    """Where the project's own templates are: in the package once installed, beside it in a source checkout."""
+    inside = _PACKAGE / "mallar"
+    return inside if inside.is_dir() else _PACKAGE.parent / "mallar"
+
+
+def environment(root: Path, fmt: Format) -> ReportEnvironment:
+    """The environment of one format; a template of the workspace wins over the project's of the same name."""
+    made = ReportEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(root / "mallar"), FileSystemLoader(default_folder())]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=None,
+    )
+    shown = {name: _for_all(make, _MISSING[fmt], blank=not name) for name, make in _MAKERS[fmt].items()}
+    made.shown = made.finalize = shown.pop("")
+    made.filters |= shown
+    return made
+
+
+def _for_all(make: Make, missing: Markup, *, blank: bool) -> Callable[[object], Markup]:
+    """Markup of any value: markup stays, None is shown as not answered, and so is an empty text unless `blank`."""
+    known = _Made(make if blank else lambda text: make(text) or missing)
+
+    def shown(value: object) -> Markup:
+        if type(value) is str:
+            return known[value]
+        if value is None:
+            return missing
+        return value if isinstance(value, Markup) else make(str(value))
+
+    return shown

@@ -1,0 +1,141 @@
+"""The handbook as a play: its fenced blocks in order, what each does to a workspace, and what it says.
+
+- A `console` block holds commands (`$ est …`, `$ cd …`, `$ mkdir …`; a line that ends with a backslash goes on) and,
+  after each, what a person sees: stdout and stderr as they come. `…` alone on a line stands for any lines.
+  `--datum` sets the day for that command and for those after it. The folder that the play runs in is shown as HOME.
+- A `yaml` block whose first line is a comment with a path (`# moten/2026-03-19.yaml`) is a file that the reader fills
+  in: each of its top-level keys replaces that key in the file, up to the next blank line, or is added last.
+  A file that is not there is made. Where the comment ends with `(hela filen)`, the block is the whole file.
+- A `yaml` block that begins with `# fel` or `# rätt` is a problem.yaml, or part of one, to be refused or read.
+- A `markdown` block is an excerpt of the report: its lines stand there, in that order.
+- Other blocks are for the eye.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shlex
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import NamedTuple
+
+from est_cli.cli import COMMANDS
+from est_cli.frame.app import build, run
+
+HANDBOK = Path(__file__).parents[2] / "docs" / "handbok.md"
+HOME = "/home/du"
+FIRST_DAY = "2026-01-12"
+LEFT_OUT = "…"
+WHOLE = " (hela filen)"
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"# ([\w./-]+\.yaml)( \(hela filen\))?\n")
+_KEY = re.compile(r"^(?=[a-z][\w-]*:)", re.MULTILINE)
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, its text, and where the text stands in the page."""
+
+    language: str
+    text: str
+    start: int
+    end: int
+
+
+class Scene(NamedTuple):
+    """One command: as it is written, split into words, and the lines that the handbook says it prints."""
+
+    written: str
+    words: list[str]
+    lines: list[str]
+
+
+def blocks(page: str) -> list[Block]:
+    """Every fenced block, in order."""
+    return [Block(found[1], found[2], found.start(2), found.end(2)) for found in _FENCE.finditer(page)]
+
+
+def scenes(console: str) -> list[Scene]:
+    """The commands of a console block."""
+    found = re.split(r"^(?=\$ )", console, flags=re.MULTILINE)
+    assert not found[0].strip(), f"a console block begins with a command: {console}"
+    return [_scene(part) for part in found[1:]]
+
+
+def _scene(part: str) -> Scene:
+    written = re.match(r"(?:.*\\\n)*.*\n", part)
+    assert written
+    command = written[0].replace("\\\n", " ").removeprefix("$ ")
+    return Scene(written[0], shlex.split(command, comments=True), part[written.end() :].rstrip().splitlines())
+
+
+def fits(expected: list[str], actual: list[str]) -> bool:
+    """Whether the lines are the same, where `…` stands for any lines."""
+    parts = [r"(?:.*\n)*?" if line == LEFT_OUT else re.escape(f"{line}\n") for line in expected]
+    return bool(re.fullmatch("".join(parts), "".join(f"{line}\n" for line in actual)))
+
+
+def renewed(expected: list[str], actual: list[str]) -> list[str]:
+    """The actual lines, left out in the middle where one `…` stood: as many before and after it as there were."""
+    if fits(expected, actual):
+        return expected
+    if expected.count(LEFT_OUT) != 1:
+        return actual
+    before = expected.index(LEFT_OUT)
+    after = len(expected) - before - 1
+    return [*actual[:before], LEFT_OUT, *actual[len(actual) - after :]]
+
+
+class Play:
+    """Runs the handbook's blocks in a folder of its own, which is the working directory while it lasts."""
+
+    def __init__(self, home: Path) -> None:
+        """Begin in an empty folder."""
+        self.home = home
+        self.root = home
+        self.day = FIRST_DAY
+        os.environ["COLUMNS"] = "80"
+        os.chdir(home)
+
+    def command(self, words: list[str]) -> list[str]:
+        """Do what a line after `$` says; what it prints, as lines."""
+        name, *args = words
+        if name == "cd":
+            os.chdir(args[0])
+            self.root = Path.cwd()
+            return []
+        if name == "mkdir":
+            Path(args[0]).mkdir()
+            return []
+        assert name == "est", f"the handbook runs est, cd and mkdir, not {name}"
+        return self._est(args)
+
+    def _est(self, args: list[str]) -> list[str]:
+        if "--datum" in args:
+            self.day = args[args.index("--datum") + 1]
+        os.environ["EST_IDAG"] = self.day
+        said = io.StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            run(build(COMMANDS), args)
+        return said.getvalue().replace(str(self.home), HOME).rstrip().splitlines()
+
+    def fill_in(self, text: str) -> bool:
+        """Write a yaml block to the file that it names, if it names one."""
+        found = _FILE.match(text)
+        if not found:
+            return False
+        path, body = self.root / found[1], text[found.end() :]
+        old = path.read_text() if path.is_file() and not found[2] else ""
+        assert old or found[2] or found[1].startswith("moten/"), f"the file to fill in is not there: {found[1]}"
+        path.write_text(_filled_in(old, body) if old else body)
+        return True
+
+
+def _filled_in(old: str, body: str) -> str:
+    for part in filter(str.strip, _KEY.split(body)):
+        key = part.partition(":")[0]
+        place = re.search(rf"^{key}:.*?(?=\n\s*\n|\Z)", old, re.MULTILINE | re.DOTALL)
+        new = part.rstrip()
+        old = f"{old[: place.start()]}{new}{old[place.end() :]}" if place else f"{old.rstrip()}\n{new}\n"
+    return old

@@ -1,0 +1,47 @@
+"""The overview of all cases."""
+
+from pathlib import Path
+
+import pytest
+from conftest import IDAG
+
+from est_cli.reports.render import Reports, render_overview
+from est_cli.reports.stale import date_of
+from est_cli.workspace.load import load
+
+
+@pytest.fixture
+def overview(root: Path) -> dict[str, str]:
+    workspace = load(root)
+    cases = [workspace.case(case) for case in workspace.arenden]
+    return {fmt: render_overview(Reports(workspace, IDAG), cases, fmt) for fmt in ("md", "html")}  # type: ignore[arg-type]
+
+
+def test_all_cases_stand_under_their_stage_with_a_link(overview: dict[str, str]) -> None:
+    text = overview["md"]
+    assert text.index("### Problem") < text.index("[Mörk park](2026-mork-park.md)") < text.index("### Åtgärder")
+    assert '<a href="2026-klotter-vid-stationen.html">Klotter vid stationen</a>' in overview["html"]
+
+
+def test_what_is_late_stands_first(overview: dict[str, str]) -> None:
+    assert "2 pågående ärenden av 2. 1 sak är försenad." in overview["md"]
+    assert "| Åtgärden ”Ljus: på baksidan `#1`” skulle ha varit klar |" in overview["md"]
+
+
+def test_the_grounds_for_prioritising_stand_side_by_side_in_words(overview: dict[str, str]) -> None:
+    assert "| Klotter vid stationen | ja | nej | vet ej |" in overview["md"]
+
+
+def test_the_day_is_read_back(overview: dict[str, str]) -> None:
+    assert {date_of(text) for text in overview.values()} == {IDAG}
+
+
+def test_a_case_that_cannot_be_read_is_named(root: Path) -> None:
+    (root / "arenden" / "2026-mork-park" / "arende.yaml").write_text("titel: [", encoding="utf-8")
+    workspace = load(root)
+    cases = [workspace.case(case) for case in workspace.arenden]
+    assert "2026-mork-park går inte att läsa" in render_overview(Reports(workspace, IDAG), cases, "md")
+
+
+def test_a_workspace_without_cases_says_how_to_begin(root: Path) -> None:
+    assert "Skapa det första med est ny." in render_overview(Reports(load(root), IDAG), [], "html")
