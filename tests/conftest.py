@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from project import EXAMPLES, PROJECT
 
 from est_cli.cli import COMMANDS
 from est_cli.frame.app import build, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-PROJECT = Path(__file__).parent.parent
-EXAMPLES = ("est.yaml", "register", "arenden", "moten", "lagesbilder")
+    from pathlib import Path
 
 
 class Outcome(NamedTuple):

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import EXAMPLES, PROJECT
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from project import EXAMPLES, PROJECT
 
 from est_cli.commands.validera import collect
 from est_cli.formats.json import findings_json

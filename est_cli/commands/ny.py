@@ -84,7 +84,8 @@ def _new_place(folder: Path, workspace: Workspace, name: str) -> str:
     new = slug(name)
     if not new or new in workspace.platser:
         return known_id("Platsen", new, workspace.platser)
-    if not typer.confirm(f"Lägg till platsen {plain(name)} ({new}) i register/platser.yaml?", err=True):
+    answer = typer.prompt(f"Lägga till platsen {plain(name)} ({new}) i register/platser.yaml? ja eller nej", err=True)
+    if not answer.lower().startswith("j"):
         raise EstError("Ingen plats vald; inget är skrivet.", "Kör om med --plats PLATS.")
     apply(folder, "register/platser.yaml", AddEntry(new, {"namn": name}), say=say)
     return new

@@ -10,7 +10,6 @@ from est_cli.commands.common import Arendelista, chosen, opened
 from est_cli.editing.files import write_whole
 from est_cli.frame.terminal import echo, progress, say
 from est_cli.many import each
-from est_cli.reports.overview import Post, overview_post
 from est_cli.reports.render import Reports, render_case, render_overview
 from est_cli.reports.stale import date_of
 from est_cli.svenska import antal
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from est_cli.reports.environment import Format
+    from est_cli.reports.overview import Post
     from est_cli.rules.check import Checker
 
 Formatval = Annotated[Literal["md", "html"], typer.Option("--format", help="md för git, html för att publicera.")]
@@ -59,9 +59,9 @@ def _make(reports: Reports, case_id: str, fmt: Format) -> Made:
     case = reports.workspace.case(case_id)
     if case.arende is None:
         return Made(case_id, written=False, post=None)
-    text = render_case(reports, case, fmt)
+    text, post = render_case(reports, case, fmt)
     written = write_whole(_path(reports.workspace.root, case_id, fmt), text.encode(), durable=False)
-    return Made(case_id, written, overview_post(case.arende, reports.context, reports.names))
+    return Made(case_id, written, post)
 
 
 def _write(checked: Checker, name: str, fmt: Format, text: str) -> None:
@@ -98,7 +98,7 @@ def _stale(reports: Reports, case_id: str) -> list[str]:
     for fmt in there if case and case.arende else ():
         before = _path(reports.workspace.root, case_id, fmt).read_bytes()
         day = date_of(before.decode("utf-8", "replace"))
-        if case is None or day is None or render_case(reports.on(day), case, fmt).encode() != before:
+        if case is None or day is None or render_case(reports.on(day), case, fmt).text.encode() != before:
             stale.append(f"{FOLDER}/{case_id}.{fmt}")
     return stale
 

@@ -37,7 +37,7 @@ def status(
     skede: Skedesval = None,
     format: Maskinformat = "text",  # noqa: A002 - the option's own name
 ) -> None:
-    """All cases in order of stage, then id."""
+    """All cases in the order of their ids, and what is late in them."""
     checked = opened()
     if ansvarig is not None:
         known_id("Aktören", ansvarig, checked.workspace.aktorer)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -19,7 +19,7 @@ Format = Literal["md", "html"]
 Make = Callable[[str], Markup]
 FORMATS: Final[tuple[Format, ...]] = ("md", "html")
 _MISSING: Final[dict[Format, Markup]] = {
-    "md": Markup("*Inte besvarat*"),
+    "md": Markup("Inte besvarat"),
     "html": Markup('<span class="saknas">Inte besvarat</span>'),
 }
 _LONG: Final = 80
@@ -36,6 +36,10 @@ _MAKERS: Final[dict[Format, dict[str, Make]]] = {
     },
 }
 """How text becomes markup, by filter; the empty name is `{{ … }}` without any."""
+
+
+_DONE: Final = frozenset({"fritext", "rad", "punkt", "rubrik"})
+"""Filters after which nothing remains to be escaped."""
 
 
 class _Made(dict[str, Markup]):
@@ -55,8 +59,9 @@ class _Made(dict[str, Markup]):
 class _Generator(CodeGenerator):
     """Jinja's compiler, but each `{{ … }}` goes through one function, which knows what it has made before."""
 
-    def _output_child_pre(self, *_: object) -> None:
-        self.write("environment.shown(")
+    def _output_child_pre(self, node: nodes.Expr, *_: object) -> None:
+        done = isinstance(node, nodes.Filter) and node.name in _DONE
+        self.write("(" if done else "environment.shown(")
 
     def _output_child_post(self, *_: object) -> None:
         self.write(")")

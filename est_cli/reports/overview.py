@@ -9,18 +9,16 @@ from est_cli.reports.parts import FRAGOR
 from est_cli.reports.table import Tabell, columns, table
 from est_cli.reports.values import Cell, day, joined, sentence, word
 from est_cli.reports.words import late_item
-from est_cli.rules.judge import lacks
-from est_cli.rules.profile import profile
 from est_cli.rules.sent import late
-from est_cli.rules.standing import next_stage
 from est_cli.svenska import antal, datum_i_ord, uppraknat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from datetime import date
 
     from est_cli.model.arende import Arende
+    from est_cli.reports.case_view import Arendevy
     from est_cli.reports.names import Names
-    from est_cli.rules.rule import Context
 
 _SKEDEN: Final = ("problem", "analys", "atgarder", "utvardering", "avslutat", "avskrivet")
 _OPPNA: Final = _SKEDEN[:4]
@@ -52,6 +50,15 @@ class Sent(NamedTuple):
     senast: str
 
 
+class Post(NamedTuple):
+    """All that the overview needs of one case: plain values, so that it may come from another process."""
+
+    skede: str
+    rad: Rad
+    sena: list[Sent]
+    prioritering: tuple[Cell, ...] | None
+
+
 class Oversiktsvy(NamedTuple):
     """All that the overview shows."""
 
@@ -64,19 +71,29 @@ class Oversiktsvy(NamedTuple):
     olasliga: str
 
 
-def overview_view(
-    arenden: Sequence[Arende], context: Context, names: Names, unreadable: Sequence[str] = ()
-) -> Oversiktsvy:
-    """Prepare the overview as of the context's day. `unreadable` names the cases that cannot be read."""
-    sena = sorted(_late(arenden, context, names), key=lambda one: (one.senast, one.id))
-    open_ = sum(arende.skede in _OPPNA for arende in arenden)
-    return Oversiktsvy(
-        names.kommun,
-        f"Läget den {datum_i_ord(context.idag)}",
-        f"{antal(open_, 'pågående ärende', 'pågående ärenden')} av {len(arenden)}. {_late_words(len(sena))}",
-        _by_stage(arenden, context, names),
+def overview_post(arende: Arende, vy: Arendevy, idag: date, names: Names) -> Post:
+    """One case's place in the overview, from what its own report shows."""
+    sena = [Sent(arende.id, str(arende.titel), *late_item(arende, sen, names)) for sen in late(arende, idag)]
+    answers = [word(getattr(arende.problem.prioritering, key, None)) for key, _ in FRAGOR]
+    return Post(
+        str(arende.skede),
+        _row(arende, vy, names, len(sena)),
         sena,
-        _priorities(arenden),
+        (str(arende.titel), *answers) if arende.skede in _OPPNA else None,
+    )
+
+
+def overview_view(posts: Sequence[Post], idag: date, kommun: str, unreadable: Sequence[str] = ()) -> Oversiktsvy:
+    """Prepare the overview as of a day. `unreadable` names the cases that cannot be read."""
+    sena = sorted((sen for post in posts for sen in post.sena), key=lambda one: (one.senast, one.id))
+    open_ = sum(post.skede in _OPPNA for post in posts)
+    return Oversiktsvy(
+        kommun,
+        f"Läget den {datum_i_ord(idag)}",
+        f"{antal(open_, 'pågående ärende', 'pågående ärenden')} av {len(posts)}. {_late_words(len(sena))}",
+        _by_stage(posts),
+        sena,
+        _priorities(posts),
         uppraknat(list(unreadable)),
     )
 
@@ -85,54 +102,37 @@ def _late_words(how_many: int) -> str:
     return f"{antal(how_many, 'sak är försenad', 'saker är försenade')}." if how_many else "Inget är försenat."
 
 
-def _by_stage(arenden: Sequence[Arende], context: Context, names: Names) -> list[tuple[str, list[Rad]]]:
+def _by_stage(posts: Sequence[Post]) -> list[tuple[str, list[Rad]]]:
     stages: dict[str, list[Rad]] = {skede: [] for skede in _SKEDEN}
-    for arende in arenden:
-        stages.setdefault(str(arende.skede), []).append(_row(arende, context, names))
+    for post in posts:
+        stages.setdefault(post.skede, []).append(post.rad)
     return [(sentence(label(skede)), rows) for skede, rows in stages.items() if rows]
 
 
-def _row(arende: Arende, context: Context, names: Names) -> Rad:
+def _row(arende: Arende, vy: Arendevy, names: Names, late_: int) -> Rad:
     made = arende.bedomning
-    late_ = len(list(late(arende, context.idag)))
     return Rad(
         arende.id,
         str(arende.titel),
         names.plats(arende.plats),
         joined(word(made.niva), word(made.trend)) if made else None,
-        str(made.niva) if made else "",
+        vy.niva,
         names.aktor(arende.ansvarig),
         day(arende.historik[-1].datum),
         antal(late_, "sak", "saker") if late_ else "inget",
-        _next(arende, context),
-        []
-        if arende.skede == "avskrivet"
-        else [(bar.namn, bar.uppfyllda, bar.regler) for bar in profile(arende, context).delar if bar.regler],
+        _next(vy),
+        [(rad.namn, rad.uppfyllda, rad.regler) for rad in vy.profil],
     )
 
 
-def _next(arende: Arende, context: Context) -> str:
-    following = next_stage(arende)
-    if following is None:
+def _next(vy: Arendevy) -> str:
+    if vy.nasta is None:
         return "–"
-    codes = {one.regel.kod for one in lacks(arende, context) if one.niva == "hinder"}
-    return f"{label(following)}: {antal(len(codes), 'hinder', 'hinder') if codes else 'öppet'}"
+    codes = {kod for kod, _ in vy.hinder}
+    return f"{label(str(vy.nasta))}: {antal(len(codes), 'hinder', 'hinder') if codes else 'öppet'}"
 
 
-def _late(arenden: Sequence[Arende], context: Context, names: Names) -> Iterable[Sent]:
-    for arende in arenden:
-        for sen in late(arende, context.idag):
-            yield Sent(arende.id, str(arende.titel), *late_item(arende, sen, names))
-
-
-def _priorities(arenden: Sequence[Arende]) -> Tabell | None:
+def _priorities(posts: Sequence[Post]) -> Tabell | None:
     """The seven answers, one ongoing case a row. No score is made of them: Brå gives no weights."""
-    return table(
-        "Grunder för att prioritera",
-        _PRIORITERING,
-        [
-            (str(arende.titel), *(word(getattr(arende.problem.prioritering, key, None)) for key, _ in FRAGOR))
-            for arende in arenden
-            if arende.skede in _OPPNA
-        ],
-    )
+    rows = [post.prioritering for post in posts if post.prioritering is not None]
+    return table("Grunder för att prioritera", _PRIORITERING, rows)

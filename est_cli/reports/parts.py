@@ -184,7 +184,7 @@ def source(kallor: dict[str, str], id_: str | None) -> Cell:
 def source_table(kallor: list[Kalla], names: Names) -> Tabell | None:
     """All sources of the case with what they cannot show."""
     return table(
-        "Källor",
+        "Källorna, och vad de inte kan visa",
         _KALLOR,
         [
             (

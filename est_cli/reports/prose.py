@@ -33,7 +33,8 @@ def seen(text: str) -> str:
     """Text in which nothing is hidden: control and direction characters are written out; line breaks and NBSP stay."""
     if text.isprintable():
         return text
-    return "\n".join("\u00a0".join(map(visible, line.split("\u00a0"))) for line in text.expandtabs(4).splitlines())
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4).split("\n")
+    return "\n".join("\u00a0".join(map(visible, line.split("\u00a0"))) for line in lines)
 
 
 def one_line(text: str) -> str:

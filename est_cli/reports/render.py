@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -13,6 +13,7 @@ from est_cli.reading.invisible import visible
 from est_cli.reports.case_view import case_view
 from est_cli.reports.environment import Format, ReportEnvironment, environment
 from est_cli.reports.names import Names
+from est_cli.reports.overview import Post, overview_post, overview_view
 from est_cli.rules.rule import Context
 
 if TYPE_CHECKING:
@@ -53,23 +54,27 @@ class Reports:
         return self._templates[fil]
 
 
-def render_case(reports: Reports, case: CaseFiles, fmt: Format) -> str:
+class CaseReport(NamedTuple):
+    """A case's report, and its place in the overview."""
+
+    text: str
+    post: Post
+
+
+def render_case(reports: Reports, case: CaseFiles, fmt: Format) -> CaseReport:
     """The report of one case. EstError where `arende.yaml` or the template cannot be used."""
     arende = case.arende
     if arende is None:
         raise EstError(f"{case.fil('arende')} går inte att läsa.", f"est validera {case.id} visar vad som är fel.")
     vy = case_view(arende, reports.context, reports.names, frozenset(case.unreadable))
-    return render(reports, "arende", fmt, {"arende": arende, "vy": vy})
+    text = render(reports, "arende", fmt, {"arende": arende, "vy": vy})
+    return CaseReport(text, overview_post(arende, vy, reports.idag, reports.names))
 
 
-def render_overview(reports: Reports, cases: Sequence[CaseFiles], fmt: Format) -> str:
-    """The overview of all cases that can be read. EstError where the template cannot be used."""
-    from est_cli.reports.overview import overview_view
-
-    usable = [case.arende for case in cases if case.arende is not None]
-    unreadable = [case.id for case in cases if case.arende is None]
-    vy = overview_view(usable, reports.context, reports.names, unreadable)
-    return render(reports, "oversikt", fmt, {"arenden": usable, "vy": vy})
+def render_overview(reports: Reports, posts: Sequence[Post], fmt: Format, unreadable: Sequence[str] = ()) -> str:
+    """The overview of all cases; `unreadable` names those that cannot be read. EstError as for a case."""
+    vy = overview_view(posts, reports.idag, reports.names.kommun, unreadable)
+    return render(reports, "oversikt", fmt, {"vy": vy})
 
 
 def render(reports: Reports, name: str, fmt: Format, values: Mapping[str, Any]) -> str:

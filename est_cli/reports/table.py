@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 _CLASSES: Final = {
     **dict.fromkeys(("Antal", "Baslinje", "Före", "Efter", "Målvärde", "Timmar", "Kronor"), "tal"),
     **dict.fromkeys(("Datum", "Senast", "Från och med", "Start", "Slut", "Omprövas", "Sedan"), "dag"),
+    **dict.fromkeys(("Adress", "Anteckning", "Begränsning", "Beslut", "I ord", "Källa", "Kommentar"), "fri"),
+    **dict.fromkeys(
+        ("Ansvarig", "Från", "Möte", "Plats", "Resultat", "Skäl", "Vad", "Vad som sades", "Ändrat av"), "fri"
+    ),
     "Nr": "nr",
 }
 
 Columns = tuple[tuple[str, str], ...]
-"""Heading and class of each column; the class is `tal` for figures, `dag` for dates."""
+"""Heading and class of each column; the class is `tal` for figures, `dag` for dates, `fri` for free text."""
 Fact = tuple[str, "Cell"]
 """A term and what it is."""
 

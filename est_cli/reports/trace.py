@@ -106,7 +106,7 @@ class _Trace:
         if mal.maltyp in {None, "effektmal"}:
             self.broken.append(f"Målet ”{name}” saknar indikator.")
             return "målet saknar indikator"
-        return f"{word(mal.maltyp)}, räknas för sig"
+        return f"egen räkning ({word(mal.maltyp)})"
 
     def _verdict(self, mal: Mal, name: str) -> Cell:
         verdict = word(self.verdicts.get(mal.id), "malbedomning")

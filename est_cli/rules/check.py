@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from est_cli.model.arende import Undantag
+    from est_cli.reading.document import Document
     from est_cli.workspace.case import CaseFiles
     from est_cli.workspace.load import Workspace
 
@@ -45,8 +46,19 @@ def check_shared(checked: Checker) -> list[Finding]:
         check_references(document, checked.known)
         if isinstance(record, Mote):
             check_decisions(document, record, workspace.moten)
+            _check_decision_ids(document, record)
         found += document.findings()
     return sorted(found, key=order)
+
+
+def _check_decision_ids(document: Document, meeting: Mote) -> None:
+    """S601 for a decision whose id an earlier one of the meeting has: a follow-up could mean either."""
+    seen: set[str] = set()
+    for index, decision in enumerate(meeting.beslut or ()):
+        if isinstance(decision.id, str) and decision.id in seen:
+            text = f"Beslutet {shown(decision.id)} finns redan i mötet."
+            document.add(Flaw("S601", text, rules()["S601"].gor, *span(document, ("beslut", index, "id"))))
+        seen.add(str(decision.id))
 
 
 def check_case(checked: Checker, case: CaseFiles) -> list[Finding]:

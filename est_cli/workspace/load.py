@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CASE_ID: Final = re.compile(r"^\d{4}-[a-z0-9]+(?:-[a-z0-9]+)*$")
 _MEETING_ID: Final = re.compile(r"^\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)*$")
 _PERIOD_ID: Final = re.compile(PERIOD)
+_FOLDERS: Final = ("arenden", "register", "moten", "lagesbilder")
 REGISTERS: Final[dict[str, type[Record]]] = {"aktorer": Aktorer, "platser": Platser, "kategorier": Kategorier}
 
 
@@ -86,6 +87,7 @@ class Workspace:
 def load(root: Path) -> Workspace:
     """Read the settings, the registers, the meetings and the pictures, and note what lies where it should not."""
     workspace = Workspace(root)
+    _linked_folders(workspace)
     _take(workspace, SETTINGS, Installningar)
     for name, model in REGISTERS.items():
         _take(workspace, f"register/{name}.yaml", model)
@@ -93,6 +95,12 @@ def load(root: Path) -> Workspace:
     _take_folder(workspace, "lagesbilder", _PERIOD_ID, Lagesbild)
     _case_folders(workspace)
     return workspace
+
+
+def _linked_folders(workspace: Workspace) -> None:
+    for entry in _scan(workspace.root):
+        if entry.name in _FOLDERS and entry.is_symlink():
+            workspace.documents[entry.name] = stray(entry.name, entry)
 
 
 def _take(workspace: Workspace, fil: str, model: type[Record]) -> None:

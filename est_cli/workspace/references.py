@@ -93,7 +93,8 @@ def check_decisions(document: Document, meeting: Mote, meetings: Mapping[str, Mo
 
 def _nothing(document: Document, path: Path, kind: str, value: str, ids: Collection[str]) -> Flaw:
     name, where = _WHERE[kind]
-    help_ = menade_du(value, ids) or f"Det ska vara ett id i {where}."
+    advice = f"Det ska vara ett id i {where}." if ids else f"Där finns inga id än: lägg till {shown(value)} i {where}."
+    help_ = menade_du(value, ids) or advice
     return Flaw("F110", f"{name} {shown(value)} finns inte i {where}.", help_, *span(document, path))
 
 

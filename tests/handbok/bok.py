@@ -4,9 +4,10 @@
   after each, what a person sees: stdout and stderr as they come. `…` alone on a line stands for any lines.
   `--datum` sets the day for that command and for those after it. The folder that the play runs in is shown as HOME.
 - A `yaml` block whose first line is a comment with a path (`# moten/2026-03-19.yaml`) is a file that the reader fills
-  in: each of its top-level keys replaces that key in the file, up to the next blank line, or is added last.
+  in: each of its top-level keys replaces that key in the file, or is added last.
+  In a list of things with an `id`, each fills in the one with its id, or is added to the list.
   A file that is not there is made. Where the comment ends with `(hela filen)`, the block is the whole file.
-- A `yaml` block that begins with `# fel` or `# rätt` is a problem.yaml, or part of one, to be refused or read.
+- A `yaml` block that begins with `# fel` shows how not to write a problem.yaml, and after `# rätt` how to.
 - A `markdown` block is an excerpt of the report: its lines stand there, in that order.
 - Other blocks are for the eye.
 """
@@ -28,10 +29,11 @@ HANDBOK = Path(__file__).parents[2] / "docs" / "handbok.md"
 HOME = "/home/du"
 FIRST_DAY = "2026-01-12"
 LEFT_OUT = "…"
-WHOLE = " (hela filen)"
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"# ([\w./-]+\.yaml)( \(hela filen\))?\n")
 _KEY = re.compile(r"^(?=[a-z][\w-]*:)", re.MULTILINE)
+_ITEM = re.compile(r"^(?=  - id: )", re.MULTILINE)
+_ITEM_KEY = re.compile(r"^(?=    \w)", re.MULTILINE)
 
 
 class Block(NamedTuple):
@@ -126,16 +128,35 @@ class Play:
         if not found:
             return False
         path, body = self.root / found[1], text[found.end() :]
-        old = path.read_text() if path.is_file() and not found[2] else ""
+        old = path.read_text(encoding="utf-8") if path.is_file() and not found[2] else ""
         assert old or found[2] or found[1].startswith("moten/"), f"the file to fill in is not there: {found[1]}"
-        path.write_text(_filled_in(old, body) if old else body)
+        path.write_text(_filled_in(old, body) if old else body, encoding="utf-8")
         return True
 
 
 def _filled_in(old: str, body: str) -> str:
     for part in filter(str.strip, _KEY.split(body)):
         key = part.partition(":")[0]
-        place = re.search(rf"^{key}:.*?(?=\n\s*\n|\Z)", old, re.MULTILINE | re.DOTALL)
-        new = part.rstrip()
+        place = re.search(rf"^{key}:.*?(?=\n\s*\n|\n[a-z][\w-]*:|\Z)", old, re.MULTILINE | re.DOTALL)
+        new = _merged(place[0], part.rstrip()) if place else part.rstrip()
         old = f"{old[: place.start()]}{new}{old[place.end() :]}" if place else f"{old.rstrip()}\n{new}\n"
     return old
+
+
+def _merged(old: str, new: str) -> str:
+    """Items with an id are filled in key by key, or added last; anything else is replaced as a whole."""
+    head, *items = _ITEM.split(old)
+    ours, theirs = _by_id(items), _by_id(_ITEM.split(new)[1:])
+    if not (ours and theirs):
+        return new
+    filled = {id_: {**ours.get(id_, {}), **theirs.get(id_, {})} for id_ in {**ours, **theirs}}
+    return "\n".join([head.rstrip(), *("\n".join(keys.values()) for keys in filled.values())])
+
+
+def _by_id(items: list[str]) -> dict[str, dict[str, str]]:
+    """Items by their first line, each as its keys and the lines of them."""
+    return {item.splitlines()[0]: _keys(item) for item in items}
+
+
+def _keys(item: str) -> dict[str, str]:
+    return {part.split(":")[0].strip(): part.rstrip() for part in _ITEM_KEY.split(item) if part.strip()}

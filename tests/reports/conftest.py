@@ -27,7 +27,7 @@ def report(root: Path) -> Callable[..., str]:
 
     def render(fmt: str = "md", case: str = KLOTTER, idag: date = IDAG) -> str:
         workspace = load(root)
-        return render_case(Reports(workspace, idag), workspace.case(case), fmt)  # type: ignore[arg-type]
+        return render_case(Reports(workspace, idag), workspace.case(case), fmt).text  # type: ignore[arg-type]
 
     return render
 

@@ -17,7 +17,7 @@ HOSTILE = [
     "- [ ] uppgift", "~~struken~~", "[^1]\n\n[^1]: not", "&lt;b&gt; &copy; &#60;", "rad  \nbryt\\\nrad", "a|b", "\\|", "`|`",
     "{{ 7*7 }} {% raw %}", "\u202eomvänd\u202c \x1b[31mröd \x00", "\u200bosynlig", "*" * 50, "_" * 50, "[" * 50,
     "***", "---", "+ a", "1. a\n1. b", "$x$", ":::", "@namn #12 GH-3 a@b.se www.x.se http://x.se/a_b_c", "![![![](",
-    "*a\n\nb*", '[a](https://x.se/"onmouseover="alert(1))', "\ud800", "𝕿𝖍𝖊 🏳️‍🌈 ﷽", "", " ", "\n\n",
+    "*a\n\nb*", '[a](https://x.se/"onmouseover="alert(1))', "\ud800", "a\u2028# b\u2029- c\x85> d\x0b| e\x1c| f", "a\r# b\r\n# c", "𝕿𝖍𝖊 🏳️‍🌈 ﷽", "", " ", "\n\n",
 ]  # fmt: skip
 
 
@@ -48,6 +48,7 @@ def test_hostile_text_is_inert_in_both_formats(text: str) -> None:
             assert tag in KEPT, page
             assert all(name in {"href", "class", "start"} for name, _ in attrs), page
             assert all(re.match("https?://", value or "") for name, value in attrs if name == "href"), page
+    assert "\n" not in md_line(text) + md_text(text) + html_line(text)
     assert not re.search("[\x00-\x09\x0b-\x1f\u200b\u202a-\u202e]", "".join(pages))
 
 
