@@ -28,8 +28,8 @@ COMMANDS: Final = (
         "Ärenden",
         "Lägg till en åtgärd, eller ändra dess status.",
         commands=(
-            Entry("ny", "Ärenden", "Lägg till en åtgärd i ett ärende.", f"{_C}.atgard:ny"),
-            Entry("status", "Ärenden", "Ändra en åtgärds status.", f"{_C}.atgard:status"),
+            Entry("ny", "", "Lägg till en åtgärd i ett ärende.", f"{_C}.atgard:ny"),
+            Entry("status", "", "Ändra en åtgärds status.", f"{_C}.atgard:status"),
         ),
     ),
     Entry("anteckna", "Ärenden", "Skriv en rad i ärendets eller en åtgärds dagbok.", f"{_C}.anteckna:anteckna"),

@@ -29,13 +29,11 @@ if TYPE_CHECKING:
 Titel = Annotated[str, typer.Argument(metavar="TITEL", help="Åtgärden i några ord, inom citattecken.")]
 Orsak = Annotated[
     list[str] | None,
-    typer.Option(
-        "--orsak", metavar="ORSAK", help="Orsaken som den riktas mot; får upprepas.", autocompletion=complete.orsaker
-    ),
+    typer.Option("--orsak", metavar="ORSAK", help="Orsaken som den riktas mot.", autocompletion=complete.orsaker),
 ]
 Mal = Annotated[
     list[str] | None,
-    typer.Option("--mal", metavar="MÅL", help="Målet som den bidrar till; får upprepas.", autocompletion=complete.mal),
+    typer.Option("--mal", metavar="MÅL", help="Målet som den bidrar till.", autocompletion=complete.mal),
 ]
 Ansvarig = Annotated[
     str | None,
@@ -97,7 +95,7 @@ def status(arende: Arendearg, atgard: Atgardsarg, status: Statusarg) -> None:
         case = checked.workspace.case(case_id(checked, arende))
         place = index_of(case, atgard)
         change(checked, case, "atgarder", SetValue(("atgarder", place, "status"), status))
-    echo(f"{case.id}: åtgärden {atgard} är {label(status)}.")
+    echo(f"{case.id}: åtgärden {atgard}: {label(status)}.")
 
 
 def _add(checked: Checker, case: CaseFiles, operation: Append) -> None:

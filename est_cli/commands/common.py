@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Arendearg = Annotated[str, typer.Argument(metavar="ÄRENDE", help="Ärendets id.", autocompletion=complete.arenden)]
 Arendelista = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ÄRENDE]…", help="Ärendenas id; utelämnat: alla.", autocompletion=complete.arenden),
+    typer.Argument(metavar="ÄRENDE", help="Ärendenas id; utelämnat: alla.", autocompletion=complete.arenden),
 ]
 Motiv = Annotated[str, typer.Option("--motiv", metavar="TEXT", help="Skälet; står i ärendets historik.")]
 Av = Annotated[
@@ -91,9 +91,8 @@ def known_id(kind: str, value: str, ids: Iterable[str]) -> str:
     known = list(ids)
     if value in known:
         return value
-    raise EstError(
-        f"{kind} {shown(value)} finns inte.", menade_du(value, known) or f"Välj ett av: {', '.join(known[:12])}."
-    )
+    some = f"Välj ett av: {', '.join(known[:12])}." if known else "Det finns inga sådana än i arbetsytan."
+    raise EstError(f"{kind} {shown(value)} finns inte.", menade_du(value, known) or some)
 
 
 def written(text: str, what: str) -> str:

@@ -83,9 +83,9 @@ def _check(reports: Reports, cases: Sequence[str]) -> int:
     stale = [fil for case in cases for fil in _stale(reports, case)]
     for fil in stale:
         echo(f"{fil} stämmer inte med ärendets filer.")
-    if stale:
-        echo(f"Skriv om: est rapport{'' if all(fil.endswith('.md') for fil in stale) else ' --format html'}")
-    else:
+    for fmt in sorted({fil.rpartition(".")[2] for fil in stale}, reverse=True):
+        echo(f"Skriv om: est rapport --format {fmt}")
+    if not stale:
         echo("Alla rapporter stämmer med ärendenas filer.")
     return int(bool(stale))
 

@@ -16,11 +16,12 @@ from est_cli.errors import EstError
 from est_cli.frame.options import current
 from est_cli.frame.terminal import echo, plain, say
 from est_cli.model.arende import SKEDEN, Arende, Skede
+from est_cli.model.atgarder import Atgard
 from est_cli.ord import label
 from est_cli.reading.invisible import shown
 from est_cli.rules.check import Checker, check_case, check_shared
 from est_cli.rules.standing import next_stage
-from est_cli.svenska import datum_i_ord, menade_du
+from est_cli.svenska import antal, datum_i_ord, menade_du
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +54,7 @@ def framat(arende: Arendearg, av: Av = None, mote: Motesval = None, torr: Torr =
             return 0
         change(checked, case, "arende", step)
     _show_moved(whole, target, step)
-    _remind_of_meeting(whole, target, mote)
+    _remind(whole, target, mote)
     return 0
 
 
@@ -179,7 +180,10 @@ _FILES = {
 }
 
 
-def _remind_of_meeting(arende: Arende, target: Skede, mote: str | None) -> None:
+def _remind(arende: Arende, target: Skede, mote: str | None) -> None:
+    unfinished = sum(measure.oppen for measure in arende.atgarder.atgarder or () if isinstance(measure, Atgard))
+    if target == "utvardering" and unfinished:
+        say(f"Obs: {antal(unfinished, 'åtgärd', 'åtgärder')} står ännu som planerad eller pågående.")
     if mote is None and not arende.snabb and target in {"atgarder", "avslutat"}:
         say(f"Obs: steget till {label(target)} brukar bestämmas på ett möte (S609). Nästa gång: --mote MÖTE.")
 

@@ -101,7 +101,7 @@ def _show(checked: Checker, rows: list[Standing]) -> None:
         echo("\nSent:")
     for row, sen in late:
         who = sen.ansvarig or "ingen ansvarig"
-        echo(plain(f"  {row.arende.id}: {label(sen.slag)} {sen.id}, skulle vara klart {sen.senast} ({who})"))
+        echo(plain(f"  {row.arende.id}: {label(sen.slag)} {sen.id}, senast {sen.senast} ({who})"))
 
 
 def _gate(row: Standing) -> str:

@@ -36,12 +36,17 @@ def undantag(kod: Kod, arende: Arendearg, motiv: Skal) -> None:
             raise EstError(f"{whole.id} har redan ett undantag från {regel.kod}.", "Ändra motivet i arende.yaml.")
         line = {"regel": regel.kod, "motiv": written(motiv, "Motivet")}
         change(checked, case, "arende", Append(("undantag",), line, before="historik"))
+        broken = any(regel.check(whole, checked.context))
+    if not broken:
+        say(f"Obs: ärendet uppfyller {regel.kod} redan; undantaget räknas ändå som en regel som inte följs.")
     echo(f"{whole.id} är undantaget från {regel.kod} ({regel.namn}). Skälet står först i rapporten.")
 
 
 def _rule(kod: str) -> Rule:
     code = kod.strip().upper()
     regel = rules().get(code)
+    if regel is None and not any(code.startswith(letter) for letter in "PATU"):
+        raise EstError(f"Från {shown(kod)} görs inga undantag.", "Undantag görs från P-, A-, T- och U-regler.")
     if regel is None:
         raise EstError(f"Regeln {shown(kod)} finns inte.", menade_du(code, rules()) or "est regel visar alla regler.")
     if not regel.kan_undantas:

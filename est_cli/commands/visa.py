@@ -65,7 +65,7 @@ def _summary(checked: Checker, row: Standing) -> list[str]:
         f"Nästa skede: {label(row.nasta)}, {_gate(row)}" if row.nasta else "Nästa skede: inget",
     ]
     lines += [f"Undantag från {line.regel}: {line.motiv}" for line in arende.undantag or ()]
-    lines += [f"Sent: {label(sen.slag)} {sen.id}, skulle vara klart {sen.senast}" for sen in row.sena]
+    lines += [f"Sent: {label(sen.slag)} {sen.id}, senast {sen.senast}" for sen in row.sena]
     return lines
 
 

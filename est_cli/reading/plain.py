@@ -26,7 +26,7 @@ def plain(document: Document) -> None:
             Flaw(
                 "F109",
                 "Filen ska bestå av nycklar med värden (nyckel: värde).",
-                "Se ett exempel med est schema.",
+                "Skriv nyckel: värde, med ett mellanslag efter kolonet.",
                 start,
                 start + 1,
             )

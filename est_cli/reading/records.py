@@ -71,6 +71,8 @@ def _flaw(document: Document, model: type[Record], kod: str, detail: ErrorDetail
 def _unknown_key(document: Document, owner: type[Record], path: Path) -> Flaw:
     name, known = str(path[-1]), fields(owner)
     advice = menade_du(name, known) or f"Här får stå: {uppraknat(list(known))}."
+    if name.isdecimal():
+        advice = "Är det decimaler? Skriv dem med punkt: 12.5."
     return Flaw("F104", f"Nyckeln {shown(name)} finns inte.", advice, *key_span(document, path))
 
 
@@ -102,11 +104,10 @@ def _bad_value(document: Document, path: Path, field: Field, value: object, erro
         return Flaw("F105", f"{name} ska vara ett enda värde, inte {_shape(value)}.", field.hjalp, *where)
     if field.choices:
         advice = menade_du(value, field.choices) or f"Välj ett av: {', '.join(field.choices)}."
-        return Flaw(
-            "F105", f"{shown(value)} går inte för {name}: ska vara {uppraknat(field.choices, 'eller')}.", advice, *where
-        )
+        wanted = uppraknat(field.choices, "eller")
+        return Flaw("F105", f"{name}: {shown(value)} går inte; ska vara {wanted}.", advice, *where)
     written = field.kind.skrivs if field.kind else "en text"
-    return Flaw("F105", f"{shown(value)} går inte för {name}.", f"Skriv {written}.", *where)
+    return Flaw("F105", f"{name}: {shown(value)} går inte.", f"Skriv {written}.", *where)
 
 
 def _shape(value: object) -> str:

@@ -14,6 +14,7 @@ _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _QUOTE: Final = 'Sätt hela texten inom citattecken: "…".'
 _CLOSE: Final = ("Ett citattecken saknar sitt slut.", "Leta upp det första citattecknet och stäng det.")
 _UNEVEN: Final = ("Raderna har olika indrag.", "Låt nycklar på samma nivå börja i samma kolumn.")
+_AFTER: Final = ("Texten fortsätter efter ett slut: ] } eller ett citattecken.", _QUOTE)
 _UNSEEN: Final = (
     "Filen innehåller ett osynligt styrtecken.",
     "Ta bort tecknet; det följer ofta med från ett annat program.",
@@ -46,7 +47,10 @@ _MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Ett streck för en listpunkt står där ingen lista kan börja.",
         "Sätt listan på raderna under nyckeln, med samma indrag.",
     ),
-    "expected '-' indicator": ("Listpunkterna har olika indrag.", "Låt varje streck i listan stå i samma kolumn."),
+    "expected '-' indicator": (
+        "Raden hör inte ihop med listan ovanför.",
+        "Låt varje streck i listan stå i samma kolumn, och dra in punktens andra rader lika mycket som den första.",
+    ),
     "expected key": (
         "Raderna har olika indrag, eller så slutar ett citattecken mitt i texten.",
         "Låt nycklar på samma nivå börja i samma kolumn.",
@@ -75,6 +79,8 @@ def translate(document: Document, error: YAMLError) -> Flaw:
     if tab is not None:
         return Flaw("F102", "Raden är indragen med tabb.", "Dra in med mellanslag.", tab, tab + 1)
     message, advice = next((lesson for sign, lesson in _MESSAGES.items() if sign in problem), _ELSE)
+    if message in {_UNEVEN[0], _MESSAGES["expected key"][0]} and _follows_an_end(text, at):
+        message, advice = _AFTER
     kod = "F107" if "single document" in problem or "undefined alias" in problem else "F102"
     return Flaw(kod, message, advice, at, at + 1)
 
@@ -86,6 +92,11 @@ def _index(text: str, error: YAMLError) -> int:
     index = mark.index if mark is not None else getattr(error, "position", 0)
     at_end = index >= len(text)
     return max(0, len(text.rstrip()) - 1) if at_end else index
+
+
+def _follows_an_end(text: str, at: int) -> bool:
+    before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    return before.endswith(("]", "}", '"', "'"))
 
 
 def _tab_indent(text: str, at: int) -> int | None:

@@ -247,7 +247,9 @@ def _routine(context: Context) -> tuple[int, tuple[Uppehall, ...]]:
 )  # fmt: skip
 def med_mote(arende: Arende, _: Context) -> Iterator[Brist]:
     """An in-depth case enters `atgarder` and `avslutat` with a meeting."""
-    for n, row in enumerate(arende.historik if arende.spar in {None, "fordjupad"} else ()):
-        if row.skede in {"atgarder", "avslutat"} and not answered(row.mote):
+    rows = arende.historik if arende.spar in {None, "fordjupad"} else ()
+    for n, row in enumerate(rows):
+        back = n > 0 and _PLATS.get(rows[n - 1].skede, -1) > _PLATS.get(row.skede, -1)
+        if row.skede in {"atgarder", "avslutat"} and not back and not answered(row.mote):
             text = f"Ärendet gick till {label(row.skede)} utan att ett möte anges."
             yield Brist(text, "arende", ("historik", n, "mote"))
