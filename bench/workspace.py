@@ -1,5 +1,6 @@
 """A whole made-up workspace: settings, registers, meetings and any number of cases."""
 
+import re
 from pathlib import Path
 
 from bench import words
@@ -18,21 +19,23 @@ grupper:
     medlemmar: [{members}]
 gallring: {{observationer_manader: 24, beslut: KS 2024/0031}}
 """
+_MEETING = re.compile(r"mote: (\d{4}-\d{2}-\d{2})")
 _GROUP = ("kommun-trygghet", "polis-kommun", "bostad-forvaltning", "kommun-gata", "kommun-fritid")
 _DECISION = ("felanmalningar-sammanstalls", "Felanmälningar sammanställs till nästa möte")
 
 
 def generate(root: Path, cases: int) -> None:
     """Write a workspace with this many in-depth cases into `root`, the same bytes every time."""
-    texts = {"est.yaml": _settings(), **_registers(), **_meetings(cases)}
-    for name, text in texts.items():
-        _write(root / name, text)
+    named: set[str] = set()
     for index in range(cases):
         case = Case(index)
-        folder = root / "arenden" / case.id
-        folder.mkdir(parents=True)
         for name, text_of in FILES.items():
-            (folder / name).write_text(text_of(case), encoding="utf-8")
+            text = text_of(case)
+            named.update(_MEETING.findall(text))
+            _write(root / "arenden" / case.id / name, text)
+    texts = {"est.yaml": _settings(), **_registers(), **_meetings(cases, named)}
+    for name, text in texts.items():
+        _write(root / name, text)
 
 
 def _write(path: Path, text: str) -> None:
@@ -69,11 +72,13 @@ def _place(number: int) -> str:
     return f"{place.id}:\n  namn: {place.namn}\n  omrade: {area}\n  platstyp: {place.platstyp}\n  koordinat: {point}\n"
 
 
-def _meetings(cases: int) -> dict[str, str]:
-    return {f"moten/{date}.yaml": _meeting(number, cases) for number, date in enumerate(MEETINGS)}
+def _meetings(cases: int, named: set[str]) -> dict[str, str]:
+    """The meetings that the cases name: a workspace of one case has had few."""
+    held = [number for number, date in enumerate(MEETINGS) if str(date) in named]
+    return {f"moten/{MEETINGS[number]}.yaml": _meeting(number, cases, after=number - 1 in held) for number in held}
 
 
-def _meeting(number: int, cases: int) -> str:
+def _meeting(number: int, cases: int, *, after: bool) -> str:
     date, last = MEETINGS[number], number == len(MEETINGS) - 1
     due = TODAY.replace(month=8, day=20) if last else MEETINGS[number + 1]
     talked: list[dict[str, object]] = [
@@ -89,7 +94,7 @@ def _meeting(number: int, cases: int) -> str:
         "antecknare: kommun-stab",
         records("narvarande", [{"aktor": actor} for actor in _GROUP], flow=True),
     ]
-    if number:
+    if after:
         done: dict[str, object] = {"mote": MEETINGS[number - 1], "beslut": _DECISION[0], "lage": "klart"}
         parts.append(records("uppfoljning", [done], flow=True))
     if talked:

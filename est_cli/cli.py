@@ -41,4 +41,6 @@ COMMANDS: Final = (
 def main() -> None:
     """Run `est` and end the process with its exit status."""
     gc.disable()  # a command makes no cycles worth the search, and ends soon
-    sys.exit(run(build(COMMANDS)))
+    status = run(build(COMMANDS))
+    gc.freeze()  # … nor is anything worth collecting on the way out
+    sys.exit(status)

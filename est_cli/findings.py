@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Niva = Literal["fel", "hinder", "varning", "tips"]
 """fel: must be mended; hinder: closes the gate of the present stage; varning and tips: worth a thought."""
@@ -11,8 +10,7 @@ Niva = Literal["fel", "hinder", "varning", "tips"]
 NIVAER: Final[tuple[Niva, ...]] = ("fel", "hinder", "varning", "tips")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding. Lines and columns count from 1, in characters; `fil` is relative to the workspace, with `/`."""
 
     kod: str

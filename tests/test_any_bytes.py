@@ -102,7 +102,9 @@ def test_a_real_file_with_a_hole_or_a_strange_piece(root: Path, fil: str, where:
     judged(root, fil, (text[:at] + piece + text[at + cut :]).encode("utf-8", "replace"))
 
 
-SCALARS = st.sampled_from(["hej", "0", "-1", "2026-02-30", "ja", "", "[]", "{}", "[a, [b]]", "{a: {b: c}}", "fre", '"22:00-02:00"'])
+SCALARS = st.sampled_from(
+    ["hej", "0", "-1", "2026-02-30", "ja", "", "[]", "{}", "[a, [b]]", "{a: {b: c}}", "fre", '"22:00-02:00"']
+)
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -65,8 +65,14 @@ def test_a_reference_to_nothing_is_found_where_it_stands(
 
 
 def test_a_decision_followed_up_must_be_in_its_meeting(arbetsyta: Path, found: Callable) -> None:
-    line = replace(arbetsyta / "moten/2026-10-22.yaml", "beslut: avtal-med-uppfoljning", "beslut: avtal-med-uppföljning")
-    assert [one for one in found() if f"moten/2026-10-22.yaml:{line} F110" in one and "Menade du avtal-med-uppfoljning?" in one]
+    line = replace(
+        arbetsyta / "moten/2026-10-22.yaml", "beslut: avtal-med-uppfoljning", "beslut: avtal-med-uppföljning"
+    )
+    assert [
+        one
+        for one in found()
+        if f"moten/2026-10-22.yaml:{line} F110" in one and "Menade du avtal-med-uppfoljning?" in one
+    ]
 
 
 def test_two_decisions_of_one_meeting_may_not_share_an_id(arbetsyta: Path, found: Callable) -> None:
@@ -113,14 +119,18 @@ def test_a_case_without_its_own_file(arbetsyta: Path, found: Callable) -> None:
     assert [one for one in found() if one.startswith(f"{CASE}/arende.yaml:1 F106 ")]
 
 
-def test_no_workspace_is_said_and_how_to_make_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, est: Callable) -> None:
+def test_no_workspace_is_said_and_how_to_make_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, est: Callable
+) -> None:
     monkeypatch.chdir(tmp_path)
     missing = est("validera")
     assert missing.code == 2
     assert "est init" in missing.err
 
 
-def test_the_workspace_is_found_upwards_or_named(arbetsyta: Path, monkeypatch: pytest.MonkeyPatch, est: Callable) -> None:
+def test_the_workspace_is_found_upwards_or_named(
+    arbetsyta: Path, monkeypatch: pytest.MonkeyPatch, est: Callable
+) -> None:
     monkeypatch.chdir(arbetsyta / CASE)
     assert est("validera").code == 0
     monkeypatch.chdir(arbetsyta.parent)

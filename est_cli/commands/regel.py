@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from est_cli.errors import EstError
-from est_cli.frame.terminal import echo
+from est_cli.frame.terminal import echo, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from est_cli.generated.lessons import Lesson
 
 Kod = Annotated[str | None, typer.Argument(metavar="KOD", help="Regelns kod, till exempel A306; utelämnat: alla.")]
-_WIDTH = 96
 
 
 def regel(kod: Kod = None) -> None:
@@ -67,5 +66,5 @@ def _teach(one: Lesson) -> None:
 
 def _paragraph(text: str) -> str:
     return fill(
-        text, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        text, width(), initial_indent="  ", subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
     )

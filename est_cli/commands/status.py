@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from est_cli.commands import complete
 from est_cli.commands.common import Maskinformat, known_id, opened
-from est_cli.frame.terminal import echo, plain, progress, say, table
+from est_cli.frame.terminal import echo, plain, progress, say, table, width
 from est_cli.model.arende import Skede
 from est_cli.rules.check import Checker, check_case
 from est_cli.rules.standing import Standing, standing
@@ -101,7 +102,8 @@ def _show(checked: Checker, rows: list[Standing]) -> None:
         echo("\nSent:")
     for row, sen in late:
         who = sen.ansvarig or "ingen ansvarig"
-        echo(plain(f"  {row.arende.id}: {label(sen.slag)} {sen.id}, senast {sen.senast} ({who})"))
+        line = f"{row.arende.id}: {label(sen.slag)} {sen.id}, senast {sen.senast} ({who})"
+        echo(fill(plain(line), width(), initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False))
 
 
 def _gate(row: Standing) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from est_cli.commands.common import Arendearg, Maskinformat, case_id, opened, usable
 from est_cli.commands.status import as_data
-from est_cli.frame.terminal import echo, plain
+from est_cli.frame.terminal import echo, plain, width
 from est_cli.model.arende import SKEDEN
 from est_cli.rules.check import Checker, check_case
 from est_cli.rules.profile import Profile, profile
@@ -33,7 +32,7 @@ def visa(arende: Arendearg, format: Maskinformat = "text") -> None:  # noqa: A00
     if format == "json":
         from est_cli.formats.json import to_json
 
-        echo(to_json({"version": 1, **as_data(row), "profil": _bars(bars), "fynd": [asdict(one) for one in found]}))
+        echo(to_json({"version": 1, **as_data(row), "profil": _bars(bars), "fynd": [one._asdict() for one in found]}))
     else:
         _show(checked, row, bars, found)
 
@@ -86,5 +85,5 @@ def _profile_lines(arende: Arende, bars: Profile) -> list[str]:
         lines.append(f"  {bar.namn:<12} {'█' * filled}{'░' * (_BAR - filled)} {bar.uppfyllda} av {bar.regler}")
         if bar.saknade and bar.omrade in reached:
             lacking = "; ".join(f"{regel.namn} ({regel.kod})" for regel in bar.saknade)
-            lines += wrap(f"saknas: {lacking}", 78, initial_indent=" " * 15, subsequent_indent=" " * 23)
+            lines += wrap(f"saknas: {lacking}", width(), initial_indent=" " * 15, subsequent_indent=" " * 23)
     return lines

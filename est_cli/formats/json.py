@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,7 +17,7 @@ def to_json(data: dict[str, Any]) -> str:
 
 def findings_json(found: list[Finding]) -> str:
     """The findings and how many there are of each level."""
-    return to_json({"version": 1, "fynd": [asdict(one) for one in found], "antal": count(found)})
+    return to_json({"version": 1, "fynd": [one._asdict() for one in found], "antal": count(found)})
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever json does not know

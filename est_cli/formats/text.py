@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from itertools import groupby
-from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from est_cli.findings import NIVAER, Finding, count
-from est_cli.frame.terminal import echo, is_terminal, plain
+from est_cli.frame.terminal import echo, is_terminal, plain, width
 from est_cli.svenska import antal, uppraknat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PIPE_WIDTH: Final = 100
 _NAMES: Final = {
     "fel": ("fel", "fel"),
     "hinder": ("hinder", "hinder"),
@@ -26,20 +24,20 @@ _STYLES: Final = {"fel": "bold red", "hinder": "bold yellow", "varning": "cyan",
 
 def show_findings(found: list[Finding], cases: int) -> None:
     """Write the findings and a closing line to stdout."""
-    lines = [*finding_lines(found, _width()), summary(found, cases)]
+    lines = [*finding_lines(found, width()), summary(found, cases)]
     if is_terminal():
         _styled(lines)
     else:
         echo("\n".join(lines))
 
 
-def finding_lines(found: list[Finding], width: int) -> Iterator[str]:
+def finding_lines(found: list[Finding], columns: int) -> Iterator[str]:
     """The findings, file by file. What to do is said once for a code that returns in the same file."""
     for fil, group in groupby(found, key=lambda one: one.fil):
         yield plain(fil)
         told: set[tuple[str, str]] = set()
         for one in group:
-            yield from _finding(one, width, told)
+            yield from _finding(one, columns, told)
         yield ""
 
 
@@ -54,20 +52,16 @@ def summary(found: list[Finding], cases: int) -> str:
     return f"{uppraknat(parts)} i {where}.\n{why}"
 
 
-def _finding(one: Finding, width: int, told: set[tuple[str, str]]) -> Iterator[str]:
+def _finding(one: Finding, columns: int, told: set[tuple[str, str]]) -> Iterator[str]:
     head = f"  {f'{one.rad}:{one.kolumn}':<7} {one.niva:<7} {one.kod}  "
-    body = wrap(plain(one.text), max(30, width - len(head)), break_on_hyphens=False) or [""]
+    body = wrap(plain(one.text), max(30, columns - len(head)), break_on_hyphens=False) or [""]
     yield head + body[0]
     indent = " " * len(head)
     yield from (indent + line for line in body[1:])
     if one.hjalp and (one.kod, one.hjalp) not in told:
         told.add((one.kod, one.hjalp))
-        advice = wrap(plain(one.hjalp), max(30, width - len(head) - 2), break_on_hyphens=False)
+        advice = wrap(plain(one.hjalp), max(30, columns - len(head) - 2), break_on_hyphens=False)
         yield from (indent + ("→ " if number == 0 else "  ") + line for number, line in enumerate(advice))
-
-
-def _width() -> int:
-    return get_terminal_size().columns if is_terminal() else _PIPE_WIDTH
 
 
 def _styled(lines: list[str]) -> None:

@@ -18,12 +18,20 @@ _PATIENCE: Final = 0.5
 """Seconds before progress is shown: what is done by then needs none."""
 _PACE: Final = 0.1
 """Seconds between two looks of the progress line."""
+_COMFORTABLE: Final = 96
 _GAP: Final = "  "
 
 
 def is_terminal() -> bool:
     """Whether a person sees stdout, and not a file or another program."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def width() -> int:
+    """Columns to fit text in: the terminal's, or a comfortable line where no person sees stdout."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns if is_terminal() else _COMFORTABLE
 
 
 def plain(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Final, Literal
 from pydantic import Field
 
 from est_cli.model.analys import Analys
+from est_cli.model.anteckning import Anteckning
 from est_cli.model.atgarder import Atgardsdel
 from est_cli.model.problem import Problem
 from est_cli.model.record import Record, falt, kravt
@@ -32,13 +33,6 @@ class Undantag(Record):
 
     regel: Text = kravt("Regelns kod, till exempel T407. Gäller P-, A-, T- och U-regler.")
     motiv: Text = kravt("Varför regeln inte följs här. Står först i rapporten.")
-
-
-class Anteckning(Record):
-    """A dated line in a diary."""
-
-    datum: Datum = kravt("Dagen det gäller.")
-    text: Text = kravt("Vad som hände eller sades.")
 
 
 class Historikrad(Record):

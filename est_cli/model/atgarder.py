@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from est_cli.model.analys import Inriktning
+from est_cli.model.anteckning import Anteckning
 from est_cli.model.record import Record, falt, kravt
 from est_cli.model.types import Datum, Kronor, Lista, Ref, Slug, Tal, Teknik, Text, Timmar
 
@@ -30,13 +31,6 @@ class Resurser(Record):
     kronor: Kronor | None = falt("Kostnad i hela kronor; 0 om ingen.")
 
 
-class Atgardsanteckning(Record):
-    """A dated line in a measure's diary."""
-
-    datum: Datum = kravt("Dagen det gäller.")
-    text: Text = kravt("Vad som hände.")
-
-
 class Atgard(Record):
     """A measure: who does what, from when to when, against which cause."""
 
@@ -60,7 +54,7 @@ class Atgard(Record):
     resurser: Resurser | None = falt("Planerade timmar och kronor.")
     evidens: Text | None = falt("Vad som talar för att åtgärden fungerar; annars obeprövad.")
     lagstod: Text | None = falt("Laglig grund, för kamera och ordningsvakt.")
-    anteckningar: Lista[Atgardsanteckning] | None = falt("Åtgärdens dagbok.")
+    anteckningar: Lista[Anteckning] | None = falt("Åtgärdens dagbok.")
 
     @property
     def ar_akut(self) -> bool:

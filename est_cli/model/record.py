@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class Record(BaseModel):
     """A mapping in a file. Unknown keys are refused; a key left out is None: not answered."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     perioder: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of fields of which the first may not be later than the second."""

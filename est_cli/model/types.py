@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar, cast
 
 from pydantic import BeforeValidator
 from pydantic_core import core_schema as cs
@@ -13,10 +13,10 @@ from pydantic_core import core_schema as cs
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
-_DATE: Final = r"^\d{4}-\d{2}-\d{2}$"
-_HHMM: Final = r"([01]\d|2[0-3]):[0-5]\d"
+_DATE: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_HHMM: Final = r"([01][0-9]|2[0-3]):[0-5][0-9]"
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-PERIOD: Final = r"^\d{4}(-v(0[1-9]|[1-4]\d|5[0-3])|-(0[1-9]|1[0-2])|-k[1-4]|-t[1-3]|-\d{2}-\d{2}--\d{4}-\d{2}-\d{2})?$"
+PERIOD: Final = r"^[0-9]{4}(-v(0[1-9]|[1-4][0-9]|5[0-3])|-(0[1-9]|1[0-2])|-k[1-4]|-t[1-3]|-[0-9]{2}-[0-9]{2}--[0-9]{4}-[0-9]{2}-[0-9]{2})?$"
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,7 @@ class Kind:
         return hash(self.namn)
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(NamedTuple):
     """Marks a text as the id of something: `plats`, `aktor`, `omrade`, `kalla` and so on."""
 
     till: str
@@ -64,29 +63,36 @@ DATUM: Final = Kind(
     {"type": "string", "format": "date"},
     "ett datum som finns, till exempel 2026-03-12",
 )
-HELTAL: Final = _number("heltal", r"^\d{1,9}$", cs.int_schema(), "ett heltal utan tecken, till exempel 12", minimum=0)
+HELTAL: Final = _number(
+    "heltal", r"^[0-9]{1,9}$", cs.int_schema(), "ett heltal utan tecken, till exempel 12", minimum=0
+)
 TAL: Final = _number(
     "tal",
-    r"^\d{1,12}(\.\d{1,6})?$",
+    r"^[0-9]{1,12}(\.[0-9]{1,6})?$",
     cs.decimal_schema(),
     "ett tal med punkt som decimaltecken, till exempel 12.5",
     minimum=0,
 )
-KRONOR: Final = _number("kronor", r"^\d{1,12}$", cs.int_schema(), "hela kronor, till exempel 12000", minimum=0)
+KRONOR: Final = _number("kronor", r"^[0-9]{1,12}$", cs.int_schema(), "hela kronor, till exempel 12000", minimum=0)
 TIMMAR: Final = _number(
     "timmar",
-    r"^\d{1,7}(\.[05])?$",
+    r"^[0-9]{1,7}(\.[05])?$",
     cs.decimal_schema(),
     "timmar, hela eller halva, till exempel 7.5",
     minimum=0,
     multipleOf=0.5,
 )
 TEKNIK: Final = _number(
-    "teknik", r"^([1-9]|1\d|2[0-5])$", cs.int_schema(), "numret på en av de 25 teknikerna, 1–25", minimum=1, maximum=25
+    "teknik",
+    r"^([1-9]|1[0-9]|2[0-5])$",
+    cs.int_schema(),
+    "numret på en av de 25 teknikerna, 1–25",
+    minimum=1,
+    maximum=25,
 )
 LATITUD: Final = _number(
     "latitud",
-    r"^-?\d{1,2}(\.\d{1,12})?$",
+    r"^-?[0-9]{1,2}(\.[0-9]{1,12})?$",
     cs.float_schema(ge=-90, le=90),
     "grader med punkt, till exempel 56.1612",
     minimum=-90,
@@ -94,7 +100,7 @@ LATITUD: Final = _number(
 )
 LONGITUD: Final = _number(
     "longitud",
-    r"^-?\d{1,3}(\.\d{1,12})?$",
+    r"^-?[0-9]{1,3}(\.[0-9]{1,12})?$",
     cs.float_schema(ge=-180, le=180),
     "grader med punkt, till exempel 15.5869",
     minimum=-180,

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from est_cli.model.record import Record
 from est_cli.model.types import Kind, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: its key, whether it is required, its help, and its shape.
 
     `record` is set for a mapping (or list of mappings), `kind` for a value of a kind, `choices` for one of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = (
     "[\x00-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
     "|[\U000e0000-\U000e0fff]|[\ud800-\udfff]"
 )
@@ -14,7 +14,9 @@ _MAX_SHOWN: Final = 60
 
 def visible(text: str) -> str:
     r"""Text whose control, zero-width and direction characters are written out: `\x1b`, `\u202e`."""
-    return _UNSEEN.sub(lambda hit: hit.group().encode("unicode_escape", "surrogatepass").decode("ascii"), text)
+    if text.isascii() and text.isprintable():
+        return text
+    return re.sub(_UNSEEN, lambda hit: hit.group().encode("unicode_escape", "surrogatepass").decode("ascii"), text)
 
 
 def shown(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from est_cli.model.record import Record
 from est_cli.reading.document import MAX_PER_CODE, Document, Flaw, Path
@@ -147,6 +147,8 @@ def _lenient(model: type[R], data: dict[str, Any]) -> R:
 def _salvage(model: type[Record], name: str, field: Field, value: Any) -> Any:  # noqa: ANN401 - plain data
     if value is None:
         return None
+    from pydantic import TypeAdapter
+
     info = model.model_fields[name]
     try:
         return TypeAdapter(info.rebuild_annotation()).validate_python(value)

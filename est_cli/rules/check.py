@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from est_cli.findings import Finding, order
-from est_cli.model.mote import Mote
 from est_cli.reading.document import Flaw
 from est_cli.reading.invisible import shown
 from est_cli.reading.places import span
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from est_cli.model.arende import Undantag
+    from est_cli.model.mote import Mote
     from est_cli.reading.document import Document
     from est_cli.workspace.case import CaseFiles
     from est_cli.workspace.load import Workspace
@@ -44,9 +44,9 @@ def check_shared(checked: Checker) -> list[Finding]:
     for fil, document in workspace.documents.items():
         record = workspace.records.get(fil)
         check_references(document, checked.known)
-        if isinstance(record, Mote):
-            check_decisions(document, record, workspace.moten)
-            _check_decision_ids(document, record)
+        if fil.startswith("moten/") and record is not None:
+            check_decisions(document, cast("Mote", record), workspace.moten)
+            _check_decision_ids(document, cast("Mote", record))
         found += document.findings()
     return sorted(found, key=order)
 

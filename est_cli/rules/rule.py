@@ -57,8 +57,7 @@ class Brist(NamedTuple):
 Check = "Callable[[Arende, Context], Iterator[Brist]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule. `niva` is fel (E), varning (V) or tips (T); `laser` names the files whose absence of form silences it."""
 
     kod: str

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from est_cli.model.installningar import Installningar
-from est_cli.model.lagesbild import Lagesbild
-from est_cli.model.mote import Mote
 from est_cli.model.register import Aktor, Aktorer, Kategori, Kategorier, Plats, Platser
 from est_cli.model.types import PERIOD
 from est_cli.reading.document import Document, Flaw
@@ -22,6 +20,7 @@ from est_cli.workspace.root import SETTINGS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from est_cli.model.mote import Mote
     from est_cli.model.record import Record
 
 CASE_ID: Final = re.compile(r"^\d{4}-[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -63,7 +62,7 @@ class Workspace:
     @cached_property
     def moten(self) -> dict[str, Mote]:
         """The meetings by id, those that can be read."""
-        return {_stem(fil): record for fil, record in self.records.items() if isinstance(record, Mote)}
+        return {_stem(fil): cast("Mote", record) for fil, record in self.records.items() if fil.startswith("moten/")}
 
     @cached_property
     def arenden(self) -> list[str]:
@@ -91,8 +90,8 @@ def load(root: Path) -> Workspace:
     _take(workspace, SETTINGS, Installningar)
     for name, model in REGISTERS.items():
         _take(workspace, f"register/{name}.yaml", model)
-    _take_folder(workspace, "moten", _MEETING_ID, Mote)
-    _take_folder(workspace, "lagesbilder", _PERIOD_ID, Lagesbild)
+    _take_folder(workspace, "moten", _MEETING_ID, _meeting)
+    _take_folder(workspace, "lagesbilder", _PERIOD_ID, _picture)
     _case_folders(workspace)
     return workspace
 
@@ -111,11 +110,24 @@ def _take(workspace: Workspace, fil: str, model: type[Record]) -> None:
             workspace.records[fil] = record
 
 
-def _take_folder(workspace: Workspace, folder: str, named: re.Pattern[str], model: type[Record]) -> None:
+def _meeting() -> type[Record]:
+    """Imported only where there is a meeting: each model costs every start a few milliseconds."""
+    from est_cli.model.mote import Mote
+
+    return Mote
+
+
+def _picture() -> type[Record]:
+    from est_cli.model.lagesbild import Lagesbild
+
+    return Lagesbild
+
+
+def _take_folder(workspace: Workspace, folder: str, named: re.Pattern[str], model: Callable[[], type[Record]]) -> None:
     for entry in _scan(workspace.root / folder):
         fil = f"{folder}/{entry.name}"
         if entry.name.endswith(".yaml") and named.match(entry.name[:-5]) and not entry.is_dir(follow_symlinks=False):
-            _take(workspace, fil, model)
+            _take(workspace, fil, model())
         else:
             workspace.documents[fil] = stray(fil, entry)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from est_cli.model.mote import Mote, Uppfoljning
 from est_cli.reading.document import Flaw
 from est_cli.reading.invisible import shown
 from est_cli.reading.places import span
@@ -14,6 +13,7 @@ from est_cli.svenska import menade_du
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from est_cli.model.mote import Mote
     from est_cli.reading.document import Document, Path
     from est_cli.workspace.case import CaseFiles
     from est_cli.workspace.load import Workspace
@@ -83,7 +83,7 @@ def check_references(document: Document, ids: Known) -> None:
 def check_decisions(document: Document, meeting: Mote, meetings: Mapping[str, Mote]) -> None:
     """Add F110 for each follow-up of a decision that its meeting does not hold."""
     for index, line in enumerate(meeting.uppfoljning or ()):
-        earlier = meetings.get(line.mote) if isinstance(line, Uppfoljning) and isinstance(line.mote, str) else None
+        earlier = meetings.get(line.mote) if isinstance(line.mote, str) else None
         if earlier is None or not isinstance(line.beslut, str):
             continue
         ids = _ids(earlier.beslut)

@@ -79,7 +79,10 @@ def test_atgard_ny_adds_a_measure_and_says_what_it_lacks(est: Callable, changed:
 def test_a_second_measure_of_the_same_name_gets_its_own_id(est: Callable, changed: Callable) -> None:
     for _ in range(2):
         assert est("atgard", "ny", MOPEDER, "Farthinder").code == 0
-    assert [line for line in sum(changed().values(), []) if "id:" in line] == ["  - id: farthinder-2", "  - id: farthinder-3"]
+    assert [line for line in sum(changed().values(), []) if "id:" in line] == [
+        "  - id: farthinder-2",
+        "  - id: farthinder-3",
+    ]
 
 
 def test_undantag_stands_in_the_case_and_silences_the_rule(est: Callable, changed: Callable) -> None:

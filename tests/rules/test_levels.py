@@ -22,7 +22,9 @@ def standing(root: Path, *stages: str, spar: str = "fordjupad", closed: str | No
     head = fil.read_text(encoding="utf-8").split("historik:\n")[0]
     head = re.sub(r"(?m)^spar:.*\n", "", head) + f"spar: {spar}\n"
     lines = [
-        LINE.format(datum=closed or f"2026-11-{day:02}", skede=stage, more=", motiv: skäl" if stage == "avskrivet" else "")
+        LINE.format(
+            datum=closed or f"2026-11-{day:02}", skede=stage, more=", motiv: skäl" if stage == "avskrivet" else ""
+        )
         for day, stage in enumerate(stages, start=1)
     ]
     fil.write_text(f"{head}historik:\n{''.join(lines)}", encoding="utf-8")
@@ -85,14 +87,19 @@ def test_an_exception_with_its_reason_silences_the_rule(arbetsyta: Path, est: Ca
     folder = standing(arbetsyta, "problem", "analys")
     without(folder, "problem", "drabbade")
     fil = folder / "arende.yaml"
-    fil.write_text("undantag: {regel: P202, motiv: Alla drabbas lika.}\n" + fil.read_text(encoding="utf-8"), encoding="utf-8")
+    fil.write_text(
+        "undantag: {regel: P202, motiv: Alla drabbas lika.}\n" + fil.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     assert levels(est, "P202") == set()
 
 
 def test_an_exception_from_what_is_no_rule_of_the_case(arbetsyta: Path, est: Callable) -> None:
     folder = standing(arbetsyta, "problem")
     fil = folder / "arende.yaml"
-    fil.write_text("undantag: [{regel: P220, motiv: x}, {regel: S604, motiv: x}]\n" + fil.read_text(encoding="utf-8"), encoding="utf-8")
+    fil.write_text(
+        "undantag: [{regel: P220, motiv: x}, {regel: S604, motiv: x}]\n" + fil.read_text(encoding="utf-8"),
+        encoding="utf-8",
+    )
     assert levels(est, "F105") == {"fel"}
     assert est("validera", CASE).out.count("ingen regel som ett ärende kan undantas från") == 2
 
