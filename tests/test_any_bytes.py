@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,15 +13,20 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from project import EXAMPLES, PROJECT
 
+from est_cli.commands.status import as_data
 from est_cli.commands.validera import collect
-from est_cli.formats.json import findings_json
+from est_cli.formats.json import findings_json, to_json
 from est_cli.formats.text import finding_lines
-from est_cli.rules.check import checker
+from est_cli.reports.environment import FORMATS
+from est_cli.reports.render import Reports, render_case, render_overview
+from est_cli.rules.check import Checker, check_case, checker
 from est_cli.rules.profile import profile
+from est_cli.rules.standing import standing
 from est_cli.workspace.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from est_cli.findings import Finding
 
@@ -59,9 +63,7 @@ def judged(root: Path, fil: str, data: bytes) -> list[Finding]:
     try:
         checked = checker(load(root), date(2026, 11, 24))
         found = collect(checked, ["2026-hoglands-park"], shared=True)
-        case = checked.workspace.case("2026-hoglands-park")
-        if case.arende is not None:
-            profile(case.arende, checked.context)
+        _show(checked)
     finally:
         path.write_bytes(before)
     shown = "\n".join(finding_lines(found, 80))
@@ -70,13 +72,30 @@ def judged(root: Path, fil: str, data: bytes) -> list[Finding]:
     return found
 
 
+def _show(checked: Checker) -> None:
+    """The case in every other way that it is shown; a case that says where it stands never trips them."""
+    case = checked.workspace.case("2026-hoglands-park")
+    if case.arende is None:
+        return
+    row = standing(case.arende, check_case(checked, case), checked.context.idag)
+    to_json(as_data(row))
+    for bar in profile(case.arende, checked.context).delar:
+        assert 0 <= bar.uppfyllda <= bar.regler
+    reports = Reports(checked.workspace, checked.context.idag)
+    for fmt in FORMATS:
+        text, post = render_case(reports, case, fmt)
+        assert render_case(reports, case, fmt).text == text
+        assert "Läget den 24 november 2026" in text
+        assert render_overview(reports, [post], fmt)
+
+
 def inside(found: list[Finding], root: Path) -> None:
     """Every finding points at a place that is there."""
     for one in found:
         path = root / one.fil
         lines = path.read_bytes().decode("utf-8", "replace").split("\n") if path.is_file() else [""]
-        assert 1 <= one.rad
-        assert 1 <= one.kolumn
+        assert one.rad >= 1
+        assert one.kolumn >= 1
         assert (one.rad, one.kolumn) <= (one.slutrad, one.slutkolumn)
         assert one.rad <= max(len(lines), 10_000)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,9 +99,9 @@ def test_what_lies_astray(arbetsyta: Path, found: Callable) -> None:
     (arbetsyta / CASE / "bilagor").mkdir()
     (arbetsyta / "moten/anteckningar.docx").write_bytes(b"x")
     (arbetsyta / "arenden/.DS_Store").write_bytes(b"x")
-    os.symlink(arbetsyta / CASE, arbetsyta / "arenden/2026-en-lank")
+    (arbetsyta / "arenden/2026-en-lank").symlink_to(arbetsyta / CASE)
     (arbetsyta / CASE / "utvardering.yaml").unlink(missing_ok=True)
-    os.symlink(arbetsyta / "est.yaml", arbetsyta / CASE / "utvardering.yaml")
+    (arbetsyta / CASE / "utvardering.yaml").symlink_to(arbetsyta / "est.yaml")
     assert [one.split(" ")[0] for one in found() if " F111 " in one] == [
         "arenden/2026-en-lank:1",
         f"{CASE}/bilagor:1",

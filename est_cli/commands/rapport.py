@@ -60,12 +60,12 @@ def _make(reports: Reports, case_id: str, fmt: Format) -> Made:
     if case.arende is None:
         return Made(case_id, written=False, post=None)
     text, post = render_case(reports, case, fmt)
-    written = write_whole(_path(reports.workspace.root, case_id, fmt), text.encode(), durable=False)
+    written = write_whole(_path(reports.workspace.root, case_id, fmt), text.encode())
     return Made(case_id, written, post)
 
 
 def _write(checked: Checker, name: str, fmt: Format, text: str) -> None:
-    write_whole(_path(checked.workspace.root, name, fmt), text.encode(), durable=False)
+    write_whole(_path(checked.workspace.root, name, fmt), text.encode())
 
 
 def _tell(made: Sequence[Made], fmt: Format, *, overview: bool) -> None:

@@ -47,10 +47,10 @@ def state_folder(root: Path) -> Path:
     return folder
 
 
-def write_whole(path: Path, data: bytes, *, durable: bool = True) -> bool:
+def write_whole(path: Path, data: bytes) -> bool:
     """Give a file these bytes, or leave it as it was; False if it held them already, and nothing was written.
 
-    The file's mode stays. `durable` waits until the disk has them; leave it out for what can be made again.
+    The file's mode stays. It waits until the disk has them.
     Raises `EstError` where the file is a link or cannot be written.
     """
     try:
@@ -58,7 +58,7 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True) -> bool:
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _in_place(path, lambda temporary: _write(temporary, data, _mode(path), durable=durable), durable=durable)
+        _in_place(path, lambda temporary: _write(temporary, data, _mode(path)))
     except OSError as error:
         raise _cannot(path, error) from None
     return True
@@ -72,12 +72,12 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     def build(temporary: Path) -> None:
         temporary.mkdir()
         for name, data in files.items():
-            _write(temporary / name, data, None, durable=True)
+            _write(temporary / name, data, None)
         _sync_folder(temporary)
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _in_place(target, build, durable=True)
+        _in_place(target, build)
     except OSError as error:
         raise _cannot(target, error) from None
 
@@ -92,7 +92,7 @@ def sweep(root: Path) -> None:
             continue
 
 
-def _in_place(target: Path, make: Callable[[Path], None], *, durable: bool) -> None:
+def _in_place(target: Path, make: Callable[[Path], None]) -> None:
     """Make something under a temporary name and rename it; beside the target where `.est/` is on another disk."""
     for folder in _workshops(target):
         temporary = folder / f"{_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}"
@@ -106,8 +106,7 @@ def _in_place(target: Path, make: Callable[[Path], None], *, durable: bool) -> N
             if folder != target.parent and isinstance(error, OSError) and error.errno == errno.EXDEV:
                 continue
             raise
-        if durable:
-            _sync_folder(target.parent)
+        _sync_folder(target.parent)
         return
 
 
@@ -130,14 +129,13 @@ def _mode(path: Path) -> int | None:
     return stat.S_IMODE(path.stat().st_mode) if path.exists() else None
 
 
-def _write(path: Path, data: bytes, mode: int | None, *, durable: bool) -> None:
+def _write(path: Path, data: bytes, mode: int | None) -> None:
     with path.open("xb") as file:
         file.write(data)
         if mode is not None:
             path.chmod(mode)
-        if durable:
-            file.flush()
-            os.fsync(file.fileno())
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

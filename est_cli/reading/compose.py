@@ -12,7 +12,7 @@ from est_cli.reading.document import Document, Flaw
 from est_cli.reading.yaml_errors import translate
 
 MAX_DEPTH: Final = 20
-MAX_NODES: Final = 150_000
+MAX_NODES: Final = 110_000
 _SAFE_TOKENS: Final = 5_000
 """Nesting costs at least one of these signs a level, so that below this number libyaml's recursion is harmless."""
 _TOKENS: Final = "[{-:?"

@@ -30,6 +30,16 @@ class Refused:
         """Every item is refused too."""
         return self
 
+    def keys(self) -> tuple[()]:
+        """Nothing is known of what it holds."""
+        return ()
+
+    items = values = keys
+
+    def get(self, _: object, default: object = None) -> object:
+        """Nothing can be found inside."""
+        return default
+
     def __contains__(self, _: object) -> bool:
         """Nothing can be known to be inside."""
         return False

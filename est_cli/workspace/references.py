@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from est_cli.reading.document import Flaw
 from est_cli.reading.invisible import shown
 from est_cli.reading.places import span
+from est_cli.reading.refused import REFUSED
 from est_cli.reading.walk import references
 from est_cli.svenska import menade_du
 
@@ -103,5 +104,7 @@ def _ids(items: Iterable[object] | None) -> set[str]:
     return {id_ for id_ in found if isinstance(id_, str)}
 
 
-def _settings_ids(mapping: Mapping[str, object] | None) -> Collection[str]:
+def _settings_ids(mapping: Mapping[str, object] | None) -> Collection[str] | None:
+    if mapping is REFUSED:
+        return None
     return frozenset(mapping) if mapping else frozenset()

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
@@ -30,7 +33,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="ingen chromium på den
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -40,7 +43,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
+def page(browser: Browser) -> Iterator[Page]:
     """A page that fails the test if anything is fetched, run or thrown."""
     context = browser.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900})
     opened = context.new_page()
@@ -60,7 +63,7 @@ def made(arbetsyta: Path, est: Callable) -> Path:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_violation(made: Path, page: Any, name: str) -> None:
+def test_axe_finds_no_violation(made: Path, page: Page, name: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     page.goto((made / f"{name}.html").as_uri())
@@ -70,26 +73,26 @@ def test_axe_finds_no_violation(made: Path, page: Any, name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_nothing_spills_over_the_edge(made: Path, page: Any, name: str, width: int) -> None:
+def test_nothing_spills_over_the_edge(made: Path, page: Page, name: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto((made / f"{name}.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_screen_reader_finds_its_way(made: Path, page: Any, name: str) -> None:
+def test_a_screen_reader_finds_its_way(made: Path, page: Page, name: str) -> None:
     page.goto((made / f"{name}.html").as_uri())
     assert page.get_attribute("html", "lang") == "sv"
     assert page.locator("h1").count() == 1
     assert page.locator("main").count() == 1
     levels = [int(tag[1]) for tag in page.eval_on_selector_all("h1,h2,h3,h4", "all => all.map(one => one.tagName)")]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("table:not(:has(caption))").count() == 0
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#")
 
 
-def test_a_report_prints_on_a4_without_cutting_the_page(made: Path, page: Any, tmp_path: Path) -> None:
+def test_a_report_prints_on_a4_without_cutting_the_page(made: Path, page: Page, tmp_path: Path) -> None:
     page.goto((made / "2026-hoglands-park.html").as_uri())
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1000})  # A4 with margins of 10 mm at 96 dpi
@@ -98,7 +101,7 @@ def test_a_report_prints_on_a4_without_cutting_the_page(made: Path, page: Any, t
     assert 2 <= len(re.findall(rb"/Type\s*/Page\b", data)) <= 14
 
 
-def test_hostile_text_is_text(arbetsyta: Path, est: Callable, page: Any) -> None:
+def test_hostile_text_is_text(arbetsyta: Path, est: Callable, page: Page) -> None:
     case = arbetsyta / "arenden" / "2026-krossade-busskurar"
     for fil, key in (("arende.yaml", "titel"), ("problem.yaml", "beskrivning")):
         text = (case / fil).read_text(encoding="utf-8")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -81,7 +83,8 @@ def test_back_with_a_reason_and_forward_again(arbetsyta: Path, est: Callable) ->
     assert "motiv: " in (arbetsyta / "arenden" / CASE / "arende.yaml").read_text(encoding="utf-8")
 
 
-def test_written_off_and_taken_up_again(arbetsyta: Path, est: Callable) -> None:
+@pytest.mark.usefixtures("arbetsyta")
+def test_written_off_and_taken_up_again(est: Callable) -> None:
     case = "2026-krossade-busskurar"
     assert est("avskriv", case, "--motiv", "Bussbolaget har tagit över.").code == 0
     assert "hinder" not in est("validera", case).out
@@ -92,7 +95,8 @@ def test_written_off_and_taken_up_again(arbetsyta: Path, est: Callable) -> None:
     assert "hinder" in est("validera", case).out
 
 
-def test_what_cannot_be_is_refused_with_advice(arbetsyta: Path, est: Callable) -> None:
+@pytest.mark.usefixtures("arbetsyta")
+def test_what_cannot_be_is_refused_with_advice(est: Callable) -> None:
     def refused(*args: str) -> str:
         outcome = est(*args)
         assert outcome.code == 2

@@ -79,7 +79,7 @@ def test_atgard_ny_adds_a_measure_and_says_what_it_lacks(est: Callable, changed:
 def test_a_second_measure_of_the_same_name_gets_its_own_id(est: Callable, changed: Callable) -> None:
     for _ in range(2):
         assert est("atgard", "ny", MOPEDER, "Farthinder").code == 0
-    assert [line for line in sum(changed().values(), []) if "id:" in line] == [
+    assert [line for lines in changed().values() for line in lines if "id:" in line] == [
         "  - id: farthinder-2",
         "  - id: farthinder-3",
     ]

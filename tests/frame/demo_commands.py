@@ -26,7 +26,7 @@ def cases() -> list[tuple[str, str]]:
     return [("2026-stationen", "Klotter vid stationen"), ("2026-parken", "Bråk i parken")]
 
 
-def validera(  # noqa: PLR0913, PLR0917 - as many options as a real command
+def validera(
     arende: Annotated[list[str] | None, typer.Argument(metavar="ÄRENDE", help="Ärenden, annars alla.")] = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="Utdata.")] = "text",
     antal: Annotated[int, typer.Option(metavar="N", min=1, max=25, help="Högst så många fynd.")] = 3,
