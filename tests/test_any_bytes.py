@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from jinja2 import Template
+
     from est_cli.findings import Finding
 
 CASE = "arenden/2026-hoglands-park"
@@ -40,6 +42,8 @@ FILES = [
     "moten/2026-10-22.yaml",
     "lagesbilder/2026-t1.yaml",
 ]
+TEMPLATES: dict[str, Template] = {}
+"""Compiled once for all examples."""
 PIECES = st.sampled_from(
     ["\x00", "\x1b[31m", "\u202e", "\ufeff", "\t", "\u00a0", ":", ": ", "- ", "#", "[", "{", "}", "'", '"', "&a ", "*a", "!!str ",
      "<<: ", "---\n", "...\n", "| \n", "null", "~", "2026-13-01", "1e400", "nan", "٣", "\r", "\u2028", "{}", "[]", "[[]]", "\n\n", "ja"]
@@ -82,6 +86,7 @@ def _show(checked: Checker) -> None:
     for bar in profile(case.arende, checked.context).delar:
         assert 0 <= bar.uppfyllda <= bar.regler
     reports = Reports(checked.workspace, checked.context.idag)
+    reports._templates = TEMPLATES
     for fmt in FORMATS:
         text, post = render_case(reports, case, fmt)
         assert render_case(reports, case, fmt).text == text
@@ -100,7 +105,7 @@ def inside(found: list[Finding], root: Path) -> None:
         assert one.rad <= max(len(lines), 10_000)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fil=st.sampled_from(FILES), data=st.binary(max_size=300))
 @example(fil=f"{CASE}/arende.yaml", data=b"")
 @example(fil="est.yaml", data=b"\xff\xfe")
@@ -113,7 +118,7 @@ def test_any_bytes(root: Path, fil: str, data: bytes) -> None:
     inside(judged(root, fil, data), root)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fil=st.sampled_from(FILES), where=st.floats(0, 1), cut=st.integers(0, 40), piece=PIECES)
 def test_a_real_file_with_a_hole_or_a_strange_piece(root: Path, fil: str, where: float, cut: int, piece: str) -> None:
     text = (root / fil).read_text(encoding="utf-8")
@@ -126,7 +131,7 @@ SCALARS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fil=st.sampled_from(FILES), line=st.floats(0, 0.999), value=SCALARS)
 def test_a_real_file_with_one_value_of_another_kind(root: Path, fil: str, line: float, value: str) -> None:
     """What the schema refuses is set aside, and no rule trips over it."""
