@@ -66,7 +66,7 @@ def skeden(incomplete: str) -> list[str]:
 
 def regler(incomplete: str) -> list[str]:
     """Codes of the rules that a case may be excepted from."""
-    from est_cli.rules.rule import rules
+    from est_cli.rules.catalogue import rules
 
     return _starting((kod for kod, regel in rules().items() if regel.kan_undantas), incomplete.upper())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,9 +14,12 @@ from est_cli.editing.operations import Append
 from est_cli.errors import EstError
 from est_cli.frame.terminal import echo, say
 from est_cli.reading.invisible import shown
+from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import exempted
-from est_cli.rules.rule import Rule, rules
 from est_cli.svenska import menade_du
+
+if TYPE_CHECKING:
+    from est_cli.rules.rule import Rule
 
 Kod = Annotated[
     str, typer.Argument(metavar="KOD", help="Regelns kod, till exempel T407.", autocompletion=complete.regler)

@@ -21,9 +21,9 @@ from est_cli.reports.trace import Matris, matrix
 from est_cli.reports.values import Cell, day, day_in_words, joined, sentence, several, word
 from est_cli.reports.words import late_item
 from est_cli.reports.work import Atgardsvy, Utvarderingsvy, evaluation_view, measures_view
+from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import lacks
 from est_cli.rules.profile import profile
-from est_cli.rules.rule import rules
 from est_cli.rules.sent import late
 from est_cli.rules.standing import next_stage
 from est_cli.svenska import antal, datum_i_ord, uppraknat

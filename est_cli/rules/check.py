@@ -8,8 +8,9 @@ from est_cli.findings import Finding, order
 from est_cli.reading.document import Flaw
 from est_cli.reading.invisible import shown
 from est_cli.reading.places import span
+from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import findings, lacks
-from est_cli.rules.rule import Context, rules
+from est_cli.rules.rule import Context
 from est_cli.svenska import menade_du
 from est_cli.workspace.references import Known, check_decisions, check_references, known, known_in_case
 

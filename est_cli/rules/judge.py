@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from est_cli.model.arende import SKEDEN, Arende
 from est_cli.reading.document import Document, Flaw
 from est_cli.reading.places import find, span
-from est_cli.rules.rule import Brist, Context, Rule, rules
+from est_cli.rules.catalogue import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from est_cli.findings import Finding, Niva
+    from est_cli.rules.rule import Brist, Context, Rule
     from est_cli.workspace.case import CaseFiles
 
 _PLACE: Final[dict[str, int]] = {skede: index for index, skede in enumerate(SKEDEN)}

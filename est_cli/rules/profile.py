@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.ord import label
+from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import applies, exempted
-from est_cli.rules.rule import rules
 
 if TYPE_CHECKING:
     from est_cli.model.arende import Arende

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ class Rule(NamedTuple):
 _OMRADEN: Final[dict[str, Omrade]] = {
     "P": "problem", "A": "analys", "T": "atgarder", "U": "utvardering", "S": "skede",
 }  # fmt: skip
-_RULES: Final[dict[str, Rule]] = {}
+REGISTERED: Final[dict[str, Rule]] = {}
+"""Every rule that has been defined so far; `rules.catalogue` has them all."""
 
 
 def rule(  # noqa: PLR0913 - a rule is all of this, said once, where it stands
@@ -117,18 +118,10 @@ def rule(  # noqa: PLR0913 - a rule is all of this, said once, where it stands
     def register(check: Callable[[Arende, Context], Iterator[Brist]]) -> Callable[[Arende, Context], Iterator[Brist]]:
         own = _OMRADEN[kod[0]]
         files = ("arende", *laser) if own == "skede" else ("arende", own, *laser)
-        _RULES[kod] = Rule(kod, niva, talar, namn, gor, varfor, kalla, bra, daligt, files, snabb, sedan, check)
+        REGISTERED[kod] = Rule(kod, niva, talar, namn, gor, varfor, kalla, bra, daligt, files, snabb, sedan, check)
         return check
 
     return register
-
-
-@cache
-def rules() -> dict[str, Rule]:
-    """All rules of the case by code, in the order of the codes."""
-    from est_cli.rules import analys, atgarder, plan, problem, skede, slutsats, utvardering  # noqa: F401 - they register themselves
-
-    return dict(sorted(_RULES.items()))
 
 
 def answered(value: Any) -> bool:  # noqa: ANN401 - any field's value

@@ -10,9 +10,9 @@ from est_cli.generated.docs import falt_md, pages, regler_md
 from est_cli.generated.kinds import KINDS
 from est_cli.generated.lessons import lessons
 from est_cli.reading.fields import fields
+from est_cli.rules.catalogue import rules
 from est_cli.rules.check import check_case, checker
 from est_cli.rules.form import FORM
-from est_cli.rules.rule import rules
 from est_cli.workspace.load import load
 
 PROJECT = Path(__file__).parents[2]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from est_cli.model.arende import Arende
 from est_cli.reading.document import Document
-from est_cli.rules.rule import Brist, Context, rules
+from est_cli.rules.catalogue import rules
+from est_cli.rules.rule import Brist, Context
 from est_cli.workspace.case import MODELS, assemble
 from est_cli.workspace.files import parse, to_record
 from est_cli.workspace.load import load

@@ -3,7 +3,7 @@
 import pytest
 from rules.exempel import formfel, run, vagar
 
-from est_cli.rules.rule import rules
+from est_cli.rules.catalogue import rules
 
 KODER = [kod for kod in rules() if kod.startswith("A")]
 

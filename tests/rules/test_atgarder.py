@@ -3,8 +3,8 @@
 import pytest
 from rules.exempel import bygg, formfel, run, vagar
 
+from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import level
-from est_cli.rules.rule import rules
 
 KODER = [kod for kod in rules() if kod.startswith("T")]
 

@@ -4,8 +4,8 @@ import pytest
 from rules.exempel import bygg, run, vagar
 
 from est_cli.rules.atgarder import TILLAGD
+from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import level
-from est_cli.rules.rule import rules
 
 
 class TestT404:

@@ -5,7 +5,8 @@ import pytest
 from rules.exempel import IDAG, bygg, context, formfel
 
 from est_cli.model.installningar import Installningar, Rutiner, Uppehall
-from est_cli.rules.rule import Brist, rules
+from est_cli.rules.catalogue import rules
+from est_cli.rules.rule import Brist
 from est_cli.rules.sent import late
 
 S_REGLER = [kod for kod in rules() if kod[0] == "S"]

@@ -1,7 +1,8 @@
 import pytest
 from rules.exempel import formfel, run
 
-from est_cli.rules.rule import Brist, rules
+from est_cli.rules.catalogue import rules
+from est_cli.rules.rule import Brist
 
 U_REGLER = [kod for kod in rules() if kod[0] == "U"]
 EFTER = "fran: 2026-05-25, till: 2026-08-30, kalla: rapporter-park"
