@@ -56,7 +56,7 @@ class Arendevy(NamedTuple):
     titel: str
     kommun: str
     lage: str
-    ingress: str
+    ingress: tuple[str, ...]
     slutsats: Cell
     slutsats_av: str
     undantag: list[tuple[str, str, str]]
@@ -126,19 +126,22 @@ def _holds(part: Record, *beside: str) -> bool:
     return any(value is not None and value != () for key, value in part.__dict__.items() if key not in beside)
 
 
-def _lead(arende: Arende, following: str | None, hinder: list[tuple[str, str]]) -> str:
+def _lead(arende: Arende, following: str | None, hinder: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Where the case stands and what remains, sentence by sentence."""
     last = arende.historik[-1]
     since = day_in_words(last.datum)
     if arende.skede == "avskrivet":
-        return f"Ärendet är avskrivet sedan {since}" + (f": {last.motiv}." if last.motiv else ".").replace("..", ".")
+        why = f": {str(last.motiv).rstrip('.')}" if last.motiv else ""
+        return (f"Ärendet är avskrivet sedan {since}{why}.",)
     if arende.skede == "avslutat":
-        return f"Ärendet är avslutat sedan {since}."
+        return (f"Ärendet är avslutat sedan {since}.",)
     lead = f"Ärendet står i skedet {label(arende.skede)} sedan {since}."
     if following is None:
-        return lead
+        return (lead,)
     if hinder:
-        return f"{lead} {antal(len(hinder), 'sak återstår', 'saker återstår')} före nästa skede, {label(following)}."
-    return f"{lead} Inget hindrar nästa skede, {label(following)}."
+        left = antal(len(hinder), "sak återstår", "saker återstår")
+        return lead, f"{left} före nästa skede, {label(following)}."
+    return lead, f"Inget hindrar nästa skede, {label(following)}."
 
 
 def _exceptions(arende: Arende) -> list[tuple[str, str, str]]:

@@ -64,7 +64,7 @@ class Oversiktsvy(NamedTuple):
 
     kommun: str
     lage: str
-    ingress: str
+    ingress: tuple[str, ...]
     skeden: list[tuple[str, list[Rad]]]
     sena: list[Sent]
     prioritering: Tabell | None
@@ -90,7 +90,7 @@ def overview_view(posts: Sequence[Post], idag: date, kommun: str, unreadable: Se
     return Oversiktsvy(
         kommun,
         f"Läget den {datum_i_ord(idag)}",
-        f"{antal(open_, 'pågående ärende', 'pågående ärenden')} av {len(posts)}. {_late_words(len(sena))}",
+        (f"{antal(open_, 'pågående ärende', 'pågående ärenden')} av {len(posts)}.", _late_words(len(sena))),
         _by_stage(posts),
         sena,
         _priorities(posts),

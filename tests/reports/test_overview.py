@@ -24,7 +24,7 @@ def test_all_cases_stand_under_their_stage_with_a_link(overview: dict[str, str])
 
 
 def test_what_is_late_stands_first(overview: dict[str, str]) -> None:
-    assert "2 pågående ärenden av 2. 1 sak är försenad." in overview["md"]
+    assert "2 pågående ärenden av 2.\n1 sak är försenad." in overview["md"]
     assert "| Åtgärden ”Ljus: på baksidan `#1`” skulle ha varit klar |" in overview["md"]
 
 
