@@ -44,13 +44,13 @@ class Gallring(Record):
     beslut: Text | None = falt("Gallringsbeslutets beteckning.")
 
 
-class Planuppgift(Record):
-    """The municipality's decided plan (5 § lag 2023:196)."""
+class Lagbeslut(Record):
+    """The municipality's decided picture, or its plan (4–6 §§ lag 2023:196)."""
 
     organ: Text | None = falt("Vem som beslutade.")
     datum: Datum | None = falt("Beslutsdagen.")
     diarienummer: Text | None = falt("Numret i diariet.")
-    lagesbild: Period | None = falt("Lägesbilden som planen bygger på.")
+    lagesbild: Period | None = falt("Lägesbildens period; för planen: lägesbilden som den bygger på.")
 
 
 class Overenskommelse(Record):
@@ -75,8 +75,8 @@ class StrategisktRad(Record):
 class Lagkrav(Record):
     """What lag (2023:196) asks of the municipality, and what it has."""
 
-    lagesbild: Lista[Datum] | None = falt("När lägesbilden togs fram eller uppdaterades (4 och 6 §§).")
-    atgardsplan: Planuppgift | None = falt("Åtgärdsplanen (5–6 §§).")
+    lagesbild: Lagbeslut | None = falt("Lägesbilden, senast framtagen eller uppdaterad (4 och 6 §§).")
+    atgardsplan: Lagbeslut | None = falt("Åtgärdsplanen (5–6 §§).")
     overenskommelser: Lista[Overenskommelse] | None = falt("Skriftliga överenskommelser (8–9 §§).")
     strategiskt_rad: StrategisktRad | None = falt("Rådet (10 §).")
     samordnare: Annotated[Text, Ref("aktor")] | None = falt("Samordningsfunktionen (11–12 §§).")

@@ -111,7 +111,7 @@ LONGITUD: Final = _number(
 )
 SLUG_KIND: Final = _pattern("slug", SLUG, "små bokstäver a–z, siffror och enkla bindestreck, till exempel ny-belysning")
 KLOCKSLAG: Final = _pattern(
-    "klockslag", rf"^{_HHMM}-{_HHMM}$", 'två klockslag inom citattecken, till exempel "22:00-02:00"'
+    "klockslag", rf"^{_HHMM}-({_HHMM}|24:00)$", 'två klockslag inom citattecken, till exempel "22:00-02:00"'
 )
 PERIOD_KIND: Final = _pattern(
     "period", PERIOD, "en period: 2026-v12, 2026-03, 2026-k1, 2026-t1, 2026 eller två datum med -- emellan"
