@@ -13,7 +13,10 @@ export EST_IDAG := 2026-11-24
 .PHONY: visa test check bench format docs
 
 visa: .venv/.est
-	@$(BIN)/est validera
+	@$(BIN)/est status
+	@echo
+	@$(BIN)/est validera | tail -n 2
+	@echo "(Ett hinder är det som återstår i ett pågående ärende; est validera visar var.)"
 	@$(BIN)/est --tyst rapport
 	@$(BIN)/est --tyst rapport --format html
 	@echo
@@ -22,6 +25,7 @@ visa: .venv/.est
 	@echo "En egen arbetsyta:  mkdir ../trygghet && cd ../trygghet && est init    (handboken: docs/handbok.md)"
 
 test: .venv/.dev
+	@echo "Testerna tar ett par minuter …"
 	@$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 check: .venv/.dev

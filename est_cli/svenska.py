@@ -14,6 +14,8 @@ MANADER: Final = (
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 _FOLD: Final = str.maketrans("åäöéüæøÅÄÖÉÜÆØ", "aaoeuaoAAOEUAO")
+_A_BEGINNING: Final = 3
+"""So many letters say what was meant: `fre` of `fredag`."""
 _UNICODE_SPACES: Final = re.compile(r"\s+")
 
 
@@ -63,6 +65,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     wanted = _loose(word)
     if wanted in plain:
         return plain[wanted]
+    begun = [name for loose, name in plain.items() if len(loose) >= _A_BEGINNING and wanted.startswith(loose)]
+    if len(begun) == 1:
+        return begun[0]
     close = get_close_matches(wanted[:80], plain, n=1, cutoff=0.7)
     return plain[close[0]] if close else None
 

@@ -13,7 +13,7 @@ from est_cli.frame.options import current
 from est_cli.reading.compose import has_libyaml
 from est_cli.reading.invisible import shown
 from est_cli.rules.check import Checker, checker
-from est_cli.svenska import menade_du
+from est_cli.svenska import menade_du, slug
 from est_cli.workspace.load import load
 from est_cli.workspace.root import find_root
 
@@ -68,8 +68,12 @@ def case_id(checked: Checker, wanted: str) -> str:
     if name in checked.workspace.arenden:
         return name
     ids = checked.workspace.arenden
-    short = [id_ for id_ in ids if id_.partition("-")[2] == name]
-    help_ = f"Menade du {short[0]}?" if short else menade_du(name, ids) or "est status visar alla ärenden."
+    holding = [id_ for id_ in ids if name and slug(name) in id_]
+    help_ = (
+        f"Menade du {holding[0]}?" if len(holding) == 1 else menade_du(name, ids) or "est status visar alla ärenden."
+    )
+    if " " in wanted.strip():
+        help_ = "Ärendets id skrivs före texten. est status visar alla ärenden."
     raise EstError(f"Ärendet {shown(wanted)} finns inte.", help_)
 
 
@@ -98,5 +102,5 @@ def known_id(kind: str, value: str, ids: Iterable[str]) -> str:
 def written(text: str, what: str) -> str:
     """A text that was typed, without blanks around it; EstError where nothing is left."""
     if not text.strip():
-        raise EstError(f"{what} är tom.", "Skriv den inom citattecken.")
+        raise EstError(f"{what} saknar text.", "Skriv texten inom citattecken.")
     return text.strip()

@@ -48,7 +48,7 @@ def _list(known: Mapping[str, Lesson]) -> None:
             if one.kod.startswith(letter):
                 echo(f"  {one.kod}  {one.niva:<7}  {one.namn}")
         echo("")
-    echo("Läs mer om en regel: est regel KOD")
+    echo("Ett fel kallas hinder så länge ärendet står kvar i regelns skede.\nLäs mer om en regel: est regel KOD")
 
 
 def _teach(one: Lesson) -> None:

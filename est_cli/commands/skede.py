@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
@@ -24,10 +25,9 @@ from est_cli.rules.standing import next_stage
 from est_cli.svenska import antal, datum_i_ord, menade_du
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from est_cli.editing.scalars import Value
     from est_cli.findings import Finding
+    from est_cli.model.mote import Mote
     from est_cli.workspace.case import CaseFiles
 
 Torr = Annotated[bool, typer.Option("--torr", help="Visa bara vad som skulle hända; ändra inget.")]
@@ -50,11 +50,12 @@ def framat(arende: Arendearg, av: Av = None, mote: Motesval = None, torr: Torr =
             _show_closed(whole, target, closed)
             return 1
         if torr:
+            _remind(checked, whole, target, mote)
             echo(f"Grinden är öppen. Raden som skulle läggas till i {case.fil('arende')}:\n{_as_line(step)}")
             return 0
         change(checked, case, "arende", step)
     _show_moved(whole, target, step)
-    _remind(whole, target, mote)
+    _remind(checked, whole, target, mote)
     return 0
 
 
@@ -130,6 +131,8 @@ def _step(  # noqa: PLR0913, PLR0917 - a line of `historik` is all of this
     known_id("Aktören", actor, checked.workspace.aktorer)
     if mote is not None:
         known_id("Mötet", mote, checked.workspace.moten)
+        if not isinstance(checked.workspace.moten[mote].datum, date):
+            raise EstError(f"moten/{mote}.yaml har inget datum som går att läsa.", "est validera visar vad som är fel.")
     line: dict[str, Value] = {"datum": _day(checked, arende, mote), "skede": target, "av": actor}
     line |= {key: value for key, value in (("mote", mote), ("motiv", motiv)) if value is not None}
     return Append(("historik",), line)
@@ -180,12 +183,18 @@ _FILES = {
 }
 
 
-def _remind(arende: Arende, target: Skede, mote: str | None) -> None:
+def _remind(checked: Checker, arende: Arende, target: Skede, mote: str | None) -> None:
     unfinished = sum(measure.oppen for measure in arende.atgarder.atgarder or () if isinstance(measure, Atgard))
     if target == "utvardering" and unfinished:
         say(f"Obs: {antal(unfinished, 'åtgärd', 'åtgärder')} står ännu som planerad eller pågående.")
     if mote is None and not arende.snabb and target in {"atgarder", "avslutat"}:
-        say(f"Obs: steget till {label(target)} brukar bestämmas på ett möte (S609). Nästa gång: --mote MÖTE.")
+        say(f"Obs: steget till {label(target)} ska vara uppe på ett möte (S609): ange det med --mote MÖTE.")
+    if mote is not None and arende.id not in _named(checked.workspace.moten[mote]):
+        say(f"Obs: moten/{mote}.yaml nämner inte {arende.id} bland sina ärenden.")
+
+
+def _named(meeting: Mote) -> set[str | None]:
+    return {*(line.arende for line in meeting.arenden or ()), *(line.arende for line in meeting.beslut or ())}
 
 
 def _as_line(step: Append) -> str:

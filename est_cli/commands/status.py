@@ -13,7 +13,6 @@ from est_cli.frame.terminal import echo, plain, progress, say, table, width
 from est_cli.model.arende import Skede
 from est_cli.rules.check import Checker, check_case
 from est_cli.rules.standing import Standing, standing
-from est_cli.svenska import antal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +108,8 @@ def _show(checked: Checker, rows: list[Standing]) -> None:
 def _gate(row: Standing) -> str:
     if row.nasta is None:
         return "–"
-    return antal(len(row.hinder), "hinder", "hinder") if row.hinder else "öppen grind"
+    closed = [f"{len(codes)} {niva}" for niva, codes in (("fel", row.fel), ("hinder", row.hinder)) if codes]
+    return ", ".join(closed) or "öppen grind"
 
 
 def _areas(checked: Checker) -> dict[str, str]:

@@ -17,6 +17,7 @@ from est_cli.reading.invisible import shown
 from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import exempted
 from est_cli.svenska import menade_du
+from est_cli.workspace.load import CASE_ID
 
 if TYPE_CHECKING:
     from est_cli.rules.rule import Rule
@@ -48,6 +49,8 @@ def undantag(kod: Kod, arende: Arendearg, motiv: Skal) -> None:
 def _rule(kod: str) -> Rule:
     code = kod.strip().upper()
     regel = rules().get(code)
+    if CASE_ID.match(kod):
+        raise EstError("Regelns kod kommer först, sedan ärendet.", f"est undantag KOD {kod} --motiv …")
     if regel is None and not any(code.startswith(letter) for letter in "PATU"):
         raise EstError(f"Från {shown(kod)} görs inga undantag.", "Undantag görs från P-, A-, T- och U-regler.")
     if regel is None:

@@ -73,7 +73,8 @@ def _since(row: Standing) -> str:
 
 
 def _gate(row: Standing) -> str:
-    return f"hinder: {uppraknat(row.hinder)}" if row.hinder else f"grinden är öppen: est framat {row.arende.id}"
+    closed = [f"{niva}: {uppraknat(codes)}" for niva, codes in (("fel", row.fel), ("hinder", row.hinder)) if codes]
+    return "; ".join(closed) or f"grinden är öppen: est framat {row.arende.id}"
 
 
 def _profile_lines(arende: Arende, bars: Profile) -> list[str]:

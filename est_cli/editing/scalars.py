@@ -12,8 +12,8 @@ from est_cli.errors import EstError
 
 Value: TypeAlias = "str | int | Decimal | date | Sequence[Value] | Mapping[str, Value] | None"
 """What a caller may write. A key whose value is None is left out: not answered."""
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
-"""The same value as est reads it back: every scalar is text."""
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+"""The same value as est reads it back: every scalar is text, an empty one is None."""
 
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TYPED: Final = re.compile(
@@ -93,7 +93,7 @@ def plain_data(value: Value) -> Plain:
     if isinstance(value, Mapping):
         return {key: plain_data(inner) for key, inner in _answered(value)}
     if isinstance(value, str | int | Decimal | date):
-        return text_of(value)
+        return text_of(value) or None
     return [plain_data(item) for item in value or ()]
 
 

@@ -31,7 +31,7 @@ def width() -> int:
     """Columns to fit text in: the terminal's, or a comfortable line where no person sees stdout."""
     from shutil import get_terminal_size
 
-    return get_terminal_size().columns if is_terminal() else _COMFORTABLE
+    return get_terminal_size((_COMFORTABLE, 24)).columns
 
 
 def plain(text: str) -> str:

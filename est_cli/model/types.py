@@ -64,10 +64,10 @@ DATUM: Final = Kind(
     "datum",
     cs.chain_schema([cs.str_schema(pattern=_DATE), cs.date_schema()]),
     {"type": "string", "format": "date"},
-    "ett datum som finns, till exempel 2026-03-12",
+    "ett datum som finns, med fyra, två och två siffror: 2026-03-12",
 )
 HELTAL: Final = _number(
-    "heltal", r"^[0-9]{1,9}$", cs.int_schema(), "ett heltal utan tecken, till exempel 12", minimum=0
+    "heltal", r"^[0-9]{1,9}$", cs.int_schema(), "ett heltal utan mellanslag och tecken, till exempel 12", minimum=0
 )
 TAL: Final = _number(
     "tal",
@@ -111,7 +111,9 @@ LONGITUD: Final = _number(
 )
 SLUG_KIND: Final = _pattern("slug", SLUG, "små bokstäver a–z, siffror och enkla bindestreck, till exempel ny-belysning")
 KLOCKSLAG: Final = _pattern(
-    "klockslag", rf"^{_HHMM}-({_HHMM}|24:00)$", 'två klockslag inom citattecken, till exempel "22:00-02:00"'
+    "klockslag",
+    rf"^{_HHMM}-({_HHMM}|24:00)$",
+    'två klockslag med bindestreck emellan, inom raka citattecken: "22:00-02:00"',
 )
 PERIOD_KIND: Final = _pattern(
     "period", PERIOD, "en period: 2026-v12, 2026-03, 2026-k1, 2026-t1, 2026 eller två datum med -- emellan"

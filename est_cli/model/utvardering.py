@@ -31,7 +31,7 @@ class Eftermatning(Record):
     fran: Datum | None = falt("Första dagen som mätts.")
     till: Datum | None = falt("Sista dagen som mätts.")
     kalla: Annotated[Text, Ref("kalla")] | None = falt("Källan som mätningen bygger på.")
-    underlag: Text | None = falt("Kontrollsumma över raderna som räknats; skrivs av est utvardera --skriv.")
+    underlag: Text | None = falt("Kontrollsumma över raderna som räknats; skrivs av est.")
 
 
 class Maluppfyllelse(Record):

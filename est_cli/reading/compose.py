@@ -17,8 +17,10 @@ _SAFE_TOKENS: Final = 5_000
 """Nesting costs at least one of these signs a level, so that below this number libyaml's recursion is harmless."""
 _TOKENS: Final = "[{-:?"
 _SIGNS: Final = ("&", "*", "!")
-_PROPERTIES: Final = re.compile(r"(?:^|[-:?,\[{])\s*[&*!]", re.MULTILINE)
-"""Where an anchor, alias or tag can begin; text such as `Hej *du*` matches too, and is looked at closer."""
+_PROPERTIES: Final = re.compile(r"(?:^|[\s\ufeff\[{,:?-])[&*!]")
+"""Where an anchor, alias or tag can begin: first, or after white space (which breaks lines in more ways for libyaml
+than for git) or an indicator. Text such as `Hej *du*` matches too, and is looked at closer.
+"""
 
 
 class _NoResolver:

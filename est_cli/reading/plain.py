@@ -38,7 +38,7 @@ def plain(document: Document) -> None:
 def _value(node: Node, document: Document, depth: int) -> Any:  # noqa: ANN401 - plain data is any shape
     if isinstance(node, ScalarNode):
         value = node.value
-        return None if value in _UNANSWERED and node.style in _PLAIN else value
+        return None if not value or (value in _UNANSWERED and node.style in _PLAIN) else value
     if depth >= MAX_DEPTH:
         start = node.start_mark.index
         text = f"Filen är mer än {MAX_DEPTH} nivåer djup."

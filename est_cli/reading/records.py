@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
 
 from est_cli.model.record import Record
+from est_cli.model.types import SLUG
 from est_cli.reading.document import MAX_PER_CODE, Document, Flaw, Path
 from est_cli.reading.fields import Field, fields
 from est_cli.reading.invisible import shown
@@ -91,23 +93,31 @@ def _bad_id(document: Document, path: Path) -> Flaw:
 
 
 def _bad_value(document: Document, path: Path, field: Field, value: object, error: str) -> Flaw:
-    where = span(document, path)
-    name = field.namn
+    text, advice = _objection(field, value, error)
+    return Flaw("F105", f"{field.namn}{text}", advice, *span(document, path))
+
+
+def _objection(field: Field, value: object, error: str) -> tuple[str, str]:
+    """What is wrong with a value, to follow the name of its key; and what to do."""
     if error == "too_short":
-        return Flaw("F105", f"Listan {name} har för få värden.", field.hjalp, *where)
+        return ": listan har för få värden.", field.hjalp
     if value is None:
-        return Flaw("F105", f"En punkt i {name} är tom.", "Fyll i den eller ta bort strecket.", *where)
+        return ": en punkt är tom.", "Fyll i den eller ta bort strecket."
     if field.record is not None or error in _SHAPES:
-        wanted = _SHAPES.get(error, "nycklar med värden")
-        return Flaw("F105", f"{name} ska bestå av {wanted}.", field.hjalp, *where)
+        return f" ska bestå av {_SHAPES.get(error, 'nycklar med värden')}.", field.hjalp
+    if isinstance(value, list) and field.many:
+        return ": listan har fel antal värden.", f"{field.hjalp} Decimaler skrivs med punkt."
     if not isinstance(value, str):
-        return Flaw("F105", f"{name} ska vara ett enda värde, inte {_shape(value)}.", field.hjalp, *where)
+        return f" ska vara ett enda värde, inte {_shape(value)}.", field.hjalp
+    return _wrong_text(field, value)
+
+
+def _wrong_text(field: Field, value: str) -> tuple[str, str]:
     if field.choices:
-        advice = menade_du(value, field.choices) or f"Välj ett av: {', '.join(field.choices)}."
         wanted = uppraknat(field.choices, "eller")
-        return Flaw("F105", f"{name}: {shown(value)} går inte; ska vara {wanted}.", advice, *where)
+        return f": {shown(value)} går inte; ska vara {wanted}.", menade_du(value, field.choices) or field.hjalp
     written = field.kind.skrivs if field.kind else "en text"
-    return Flaw("F105", f"{name}: {shown(value)} går inte.", f"Skriv {written}.", *where)
+    return f": {shown(value)} går inte.", f"Skriv {written}."
 
 
 def _shape(value: object) -> str:
@@ -161,7 +171,7 @@ def _salvage_inside(field: Field, value: Any) -> Any:  # noqa: ANN401 - plain da
     if record is None:
         return REFUSED
     if field.named and isinstance(value, dict):
-        return {key: _item(record, item) for key, item in value.items()}
+        return {key: _item(record, item) for key, item in value.items() if re.match(SLUG, key)}
     if field.many:
         return tuple(_item(record, item) for item in (value if isinstance(value, list) else [value]))
     return _item(record, value)

@@ -14,6 +14,11 @@ _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _QUOTE: Final = 'Sätt hela texten inom citattecken: "…".'
 _CLOSE: Final = ("Ett citattecken saknar sitt slut.", "Leta upp det första citattecknet och stäng det.")
 _UNEVEN: Final = ("Raderna har olika indrag.", "Låt nycklar på samma nivå börja i samma kolumn.")
+_KEY: Final = re.compile(r"([ -]*)[\w-]+:")
+_DEEPER: Final = (
+    "Raden är mer indragen än den ovanför, som redan har sitt värde.",
+    "Dra in den lika mycket som raden ovanför, eller sätt texten ovanför inom citattecken.",
+)
 _AFTER: Final = ("Texten fortsätter efter ett slut: ] } eller ett citattecken.", _QUOTE)
 _UNSEEN: Final = (
     "Filen innehåller ett osynligt styrtecken.",
@@ -79,6 +84,8 @@ def translate(document: Document, error: YAMLError) -> Flaw:
     if tab is not None:
         return Flaw("F102", "Raden är indragen med tabb.", "Dra in med mellanslag.", tab, tab + 1)
     message, advice = next((lesson for sign, lesson in _MESSAGES.items() if sign in problem), _ELSE)
+    if advice == _QUOTE and _deeper_than_value(text, at):
+        message, advice = _DEEPER
     if message in {_UNEVEN[0], _MESSAGES["expected key"][0]} and _follows_an_end(text, at):
         message, advice = _AFTER
     kod = "F107" if "single document" in problem or "undefined alias" in problem else "F102"
@@ -92,6 +99,15 @@ def _index(text: str, error: YAMLError) -> int:
     index = mark.index if mark is not None else getattr(error, "position", 0)
     at_end = index >= len(text)
     return max(0, len(text.rstrip()) - 1) if at_end else index
+
+
+def _deeper_than_value(text: str, at: int) -> bool:
+    """Whether the line is a key of its own, indented more than the line above, which has its value already."""
+    start = text.rfind("\n", 0, at) + 1
+    above = text[:start].rstrip().rpartition("\n")[2]
+    own = _KEY.match(text[start : at + 1])
+    before = _KEY.match(above)
+    return bool(own and before and own.end() > at - start and len(own.group(1)) > len(before.group(1)))
 
 
 def _follows_an_end(text: str, at: int) -> bool:

@@ -20,7 +20,7 @@ _SIDOR: Final = {"plats": "platsen", "garningsperson": "dem som gör det", "brot
 @rule(
     "A301", "fel", "analys",
     namn="Minst en orsak har belägg",
-    gor="Ange belagg (källornas id) på minst en orsak som inte är förkastad.",
+    gor="Skriv minst en orsak, och ange belagg (källornas id) på en som inte är förkastad.",
     varfor="En orsak som ingen källa talar för är en gissning, och åtgärderna kommer att bygga på den. Ett platsbesök "
     "eller fem samtal räcker långt, om de står som källa.",
     kalla="POP Center, SARA (Analysis); Brå, Gör en orsaksanalys",

@@ -65,7 +65,8 @@ def _doubles(word: str, posts: Iterable[tuple[str, tuple[str | int, ...], object
 @rule(
     "S603", "varning", "alltid", snabb=True, laser=("atgarder", "utvardering"),
     namn="Inget är försenat",
-    gor="Är det gjort: ändra status, eller skriv ny nasta_kontroll. Annars: sätt ett nytt datum och anteckna varför.",
+    gor="Är det gjort: ändra status. Annars: sätt ett nytt datum (slut, omprovas, senast eller nasta_kontroll) och "
+    "anteckna varför.",
     varfor="Ett datum som passerat utan att någon märkt det är första tecknet på att ett ärende tappats.",
     kalla="EST, momentet uppföljning; Brå, Följ upp arbetsprocessen",
     bra="# atgarder.yaml\natgarder:\n"
@@ -239,7 +240,8 @@ def _routine(context: Context) -> tuple[int, tuple[Uppehall, ...]]:
 @rule(
     "S609", "varning", "alltid", snabb=True,
     namn="Åtgärder och avslut är uppe på ett möte",
-    gor="Skriv mötets id på raden i historik: mote.",
+    gor="Ange mötet när ärendet flyttas: est framat ÄRENDE --mote MÖTE. Är det redan flyttat: lägg till mote på "
+    "raden i historik.",
     varfor="Att sätta in åtgärder och att sluta är beslut som flera ska stå bakom. Mötet visar vilka som var med.",
     kalla="Brå, åtgärdsplaner antas av styrgruppen (steget Genomförande)",
     bra=f"historik:\n{_PROBLEM}\n- {{datum: 2026-03-26, skede: atgarder, av: kommun-trygghet, mote: 2026-03-26}}",

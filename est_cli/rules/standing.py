@@ -9,17 +9,18 @@ from est_cli.rules.sent import Sen, late
 if TYPE_CHECKING:
     from datetime import date
 
-    from est_cli.findings import Finding
+    from est_cli.findings import Finding, Niva
     from est_cli.model.arende import Arende, Skede
 
 
 class Standing(NamedTuple):
-    """Where a case stands on a day. `nasta` is None where no stage follows; `hinder` holds codes, each once."""
+    """Where a case stands on a day. `nasta` is None where no stage follows; `fel` and `hinder` hold each code once."""
 
     arende: Arende
     skede: Skede
     sedan: date | None
     nasta: Skede | None
+    fel: tuple[str, ...]
     hinder: tuple[str, ...]
     sena: tuple[Sen, ...]
 
@@ -31,9 +32,14 @@ def standing(arende: Arende, found: list[Finding], idag: date) -> Standing:
         arende.skede,
         arende.historik[-1].datum,
         next_stage(arende),
-        tuple(sorted({one.kod for one in found if one.niva == "hinder"})),
+        _codes(found, "fel"),
+        _codes(found, "hinder"),
         tuple(late(arende, idag)),
     )
+
+
+def _codes(found: list[Finding], niva: Niva) -> tuple[str, ...]:
+    return tuple(sorted({one.kod for one in found if one.niva == niva}))
 
 
 def next_stage(arende: Arende) -> Skede | None:

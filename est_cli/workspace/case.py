@@ -28,6 +28,7 @@ MODELS: Final[dict[str, type[Record]]] = {
     "utvardering": Utvardering,
 }
 """The five files of a case, in the order of the work, and what each may hold."""
+_NO_ATTACHMENTS: Final = "Bilagor finns inte: hänvisa till dem med lank i en källa, eller med ärendets diarienummer."
 _FILES: Final = frozenset(f"{name}.yaml" for name in MODELS)
 
 
@@ -78,6 +79,14 @@ def assemble(case: str, parts: Mapping[str, Record]) -> Arende | None:
     return Arende.model_construct(None, id=case, **values)
 
 
+def _misnamed(name: str) -> str:
+    """What to do about a file that is nearly one of ours: `problem.yaml.txt`, `2026-03-06.yml`."""
+    stem, _, ending = name.partition(".")
+    if stem in MODELS or ending.lower() in {"yml", "yaml", "yaml.txt", "yml.txt"}:
+        return f"Är det {stem}.yaml? Döp om filen; ett möte heter <datum>.yaml eller <datum>-<ord>.yaml."
+    return ""
+
+
 def _strays(root: Path, case: str) -> list[Document]:
     folder = f"arenden/{case}"
     try:
@@ -96,7 +105,7 @@ def stray(fil: str, entry: os.DirEntry[str]) -> Document:
     elif entry.is_dir():
         flaw = Flaw("F111", "Här ligger en mapp som inte hör hit.", "Flytta eller ta bort mappen.", 0, 0)
     else:
-        help_ = "Bilagor finns inte: hänvisa till dem med lank i en källa, eller med ärendets diarienummer."
+        help_ = _misnamed(entry.name) or _NO_ATTACHMENTS
         flaw = Flaw("F111", "Här ligger en fil som inte hör hit.", help_, 0, 0, "varning")
     document.add(flaw)
     return document

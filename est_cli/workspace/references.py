@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from est_cli.reading.document import Flaw
@@ -9,10 +10,10 @@ from est_cli.reading.invisible import shown
 from est_cli.reading.places import span
 from est_cli.reading.refused import REFUSED
 from est_cli.reading.walk import references
-from est_cli.svenska import menade_du
+from est_cli.svenska import fold, menade_du
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from est_cli.model.mote import Mote
     from est_cli.reading.document import Document, Path
@@ -66,9 +67,10 @@ def known_in_case(everywhere: Known, case: CaseFiles) -> Known:
     """The same with the ids that a case's own files define."""
     inside: Known = {}
     for kind, (fil, name) in _LISTS.items():
-        inside[kind] = None if fil in case.unreadable else _ids(getattr(case.parts.get(fil), name, None))
+        inside[kind] = None if fil in case.unreadable else _known_ids(getattr(case.parts.get(fil), name, None))
     sources = [] if case.unreadable.intersection(_SOURCES) else [case.parts.get(fil) for fil in _SOURCES]
-    inside["kalla"] = {id_ for part in sources for id_ in _ids(getattr(part, "kallor", None))} if sources else None
+    found = [_known_ids(getattr(part, "kallor", None)) for part in sources]
+    inside["kalla"] = None if not found or None in found else {id_ for ids in found for id_ in ids or ()}
     return everywhere | inside
 
 
@@ -95,8 +97,25 @@ def check_decisions(document: Document, meeting: Mote, meetings: Mapping[str, Mo
 def _nothing(document: Document, path: Path, kind: str, value: str, ids: Collection[str]) -> Flaw:
     name, where = _WHERE[kind]
     advice = f"Det ska vara ett id i {where}." if ids else f"Där finns inga id än: lägg till {shown(value)} i {where}."
-    help_ = menade_du(value, ids) or advice
+    help_ = _by_name(value, ids) or menade_du(value, ids) or advice
     return Flaw("F110", f"{name} {shown(value)} finns inte i {where}.", help_, *span(document, path))
+
+
+def _by_name(value: str, ids: Collection[str]) -> str:
+    """The id of the place, category or actor that was written by its name."""
+    if not isinstance(ids, Mapping):
+        return ""
+    for id_, record in ids.items():
+        if fold(value) in {fold(str(getattr(record, key, ""))) for key in ("namn", "funktion")}:
+            return f"Skriv id: {id_}."
+    return ""
+
+
+def _known_ids(items: Iterable[object] | None) -> set[str] | None:
+    """The ids of a list; None where one of them is refused, since it may be the very one that is meant."""
+    if items is REFUSED or any(item is REFUSED or getattr(item, "id", None) is REFUSED for item in items or ()):
+        return None
+    return _ids(items)
 
 
 def _ids(items: Iterable[object] | None) -> set[str]:

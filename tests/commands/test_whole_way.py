@@ -108,7 +108,7 @@ def test_what_cannot_be_is_refused_with_advice(est: Callable) -> None:
     assert "redan avslutat" in refused("framat", CASE)
     assert "Menade du analys?" in refused("backa", CASE, "analyss", "--motiv", "x")
     assert "inget tidigare skede" in refused("backa", "2026-krossade-busskurar", "analys", "--motiv", "x")
-    assert "Motivet är tom" in refused("backa", CASE, "analys", "--motiv", "  ")
+    assert "Motivet saknar text" in refused("backa", CASE, "analys", "--motiv", "  ")
     assert "snabbt ärende" in refused("backa", "2026-morkt-i-stationstunneln", "analys", "--motiv", "x")
     assert "ligger före ärendets senaste steg" in refused(
         "backa", CASE, "analys", "--motiv", "x", "--datum", "2020-01-01"

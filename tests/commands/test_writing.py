@@ -97,7 +97,7 @@ def test_undantag_stands_in_the_case_and_silences_the_rule(est: Callable, change
 
 def test_what_is_refused_writes_nothing(est: Callable, changed: Callable) -> None:
     for args, said in [
-        (("anteckna", MOPEDER, " "), "Anteckningen är tom"),
+        (("anteckna", MOPEDER, " "), "Anteckningen saknar text"),
         (("anteckna", MOPEDER, "x", "--atgard", "bomar-gangvag"), "Menade du bommar-gangvag?"),
         (("atgard", "status", MOPEDER, "bommar-gangvag", "klar"), "planerad, pagar, genomford"),
         (("atgard", "ny", MOPEDER, "Ny", "--ansvarig", "kommun-gata"), "Menade du kommun-gata-park?"),

@@ -99,10 +99,11 @@ def test_what_est_accepts_is_not_underlined(name: str, text: str) -> None:
 
 
 VALUES = (
-    "null", "~", "", '""', '"null"', "2026", "12", "012", "12.5", "0", '"12"', "-3", "1e5", "0x1f", "0o7", ".nan",
+    "null", "~", "", '"null"', "2026", "12", "012", "12.5", "0", '"12"', "-3", "1e5", "0x1f", "0o7", ".nan",
     "true", "yes", "ja", "nej", "man", "gron", "a-b", "fel ord", "[]", "[a]", "[1, 2]", "{}",
     "2026-03-12", '"2026-03-12"', "2026-03", "2026-v01", "abcdef1", "1234567", "22:00", '"22:00-02:00"',
 )  # fmt: skip
+"""Not `""`, which est takes for unanswered and an editor may well underline."""
 
 
 @given(file=st.sampled_from(FILES), at=st.integers(0, 10_000), value=st.sampled_from(VALUES))
