@@ -39,6 +39,16 @@ class Problemvy(NamedTuple):
     motivering: Cell
 
 
+_ORSAK_SLAG: Final = {"direkt": "direkt orsak", "indirekt": "bakomliggande orsak"}
+_ORSAK_SIDA: Final = {
+    "plats": "på platsen",
+    "garningsperson": "hos dem som gör det",
+    "brottsutsatt": "hos dem eller det som drabbas",
+}
+_ORSAK_I: Final = {"situationell": "i situationen", "social": "i sociala förhållanden"}
+"""The kinds of causes in words that a reader outside the method knows."""
+
+
 class Orsakvy(NamedTuple):
     """A cause: what it is, where it stands, what the evidence shows, which evidence; `klass` is the status as a key."""
 
@@ -157,8 +167,9 @@ def analysis_view(analys: Analys, kallor: dict[str, str]) -> Analysvy:
 
 def _cause(orsak: Orsak, kallor: dict[str, str]) -> Orsakvy:
     reach = word(orsak.paverkbar)
+    kind = joined(_ORSAK_SLAG.get(str(orsak.slag), "orsak"), _ORSAK_SIDA.get(str(orsak.sida)), between=" ")
     slag = joined(
-        word(orsak.sida), word(orsak.slag), word(orsak.inriktning), f"går att påverka: {reach}" if reach else None
+        sentence(kind or ""), _ORSAK_I.get(str(orsak.inriktning)), f"går att påverka: {reach}" if reach else None
     )
     belagg = several(orsak.belagg, lambda id_: source(kallor, id_))
     return Orsakvy(
