@@ -66,6 +66,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     if wanted in plain:
         return plain[wanted]
     begun = [name for loose, name in plain.items() if len(loose) >= _A_BEGINNING and wanted.startswith(loose)]
+    if len(wanted) >= _A_BEGINNING:
+        begun += [name for loose, name in plain.items() if loose.startswith(f"{wanted}-")]
     if len(begun) == 1:
         return begun[0]
     close = get_close_matches(wanted[:80], plain, n=1, cutoff=0.7)

@@ -98,6 +98,9 @@ def test_what_lies_astray(arbetsyta: Path, found: Callable) -> None:
     (arbetsyta / CASE / "bild.png").write_bytes(b"x")
     (arbetsyta / CASE / "bilagor").mkdir()
     (arbetsyta / "moten/anteckningar.docx").write_bytes(b"x")
+    (arbetsyta / "register/bilder").mkdir()
+    (arbetsyta / "arenden/2026-x\n").mkdir()
+    (arbetsyta / "rapporter").symlink_to(arbetsyta / "moten")
     (arbetsyta / "arenden/.DS_Store").write_bytes(b"x")
     (arbetsyta / "arenden/2026-en-lank").symlink_to(arbetsyta / CASE)
     (arbetsyta / CASE / "utvardering.yaml").unlink(missing_ok=True)
@@ -107,9 +110,12 @@ def test_what_lies_astray(arbetsyta: Path, found: Callable) -> None:
         f"{CASE}/bilagor:1",
         f"{CASE}/bild.png:1",
         f"{CASE}/utvardering.yaml:1",
+        "arenden/2026-x\n:1",
         "arenden/Klotter:1",
         "arenden/lista.xlsx:1",
         "moten/anteckningar.docx:1",
+        "rapporter:1",
+        "register/bilder:1",
     ]
 
 
@@ -157,3 +163,23 @@ def test_one_planted_fault_in_each_file_is_reported_at_its_line(arbetsyta: Path,
         data = json.loads(est("validera", "--format", "json").out)
         assert [one for one in data["fynd"] if (one["fil"], one["rad"]) == (name, at + 1)], name
         fil.write_text(before, encoding="utf-8")
+
+
+def test_a_file_with_nearly_the_right_name_is_told_its_name(arbetsyta: Path, est: Callable) -> None:
+    (arbetsyta / CASE / "problem.yaml").rename(arbetsyta / CASE / "problem.yaml.txt")
+    (arbetsyta / "moten/2026-10-22.yaml").rename(arbetsyta / "moten/2026-10-22.yml")
+    shown = est("validera").out
+    assert "Är det problem.yaml? Döp om filen" in shown
+    assert "Är det 2026-10-22.yaml? Döp om filen" in shown
+
+
+def test_a_name_written_for_an_id_gets_the_id(arbetsyta: Path, found: Callable) -> None:
+    replace(arbetsyta / CASE / "arende.yaml", "plats: bjorkskolan", "plats: Björkskolan med infart")
+    assert [one for one in found() if "Skriv id: bjorkskolan." in one]
+
+
+def test_reports_are_not_written_through_a_link(arbetsyta: Path, est: Callable) -> None:
+    (arbetsyta / "rapporter").symlink_to(arbetsyta / "moten")
+    refused = est("rapport")
+    assert refused.code == 2
+    assert "skriver inte genom länkar" in refused.err

@@ -99,6 +99,14 @@ def known_id(kind: str, value: str, ids: Iterable[str]) -> str:
     raise EstError(f"{kind} {shown(value)} finns inte.", menade_du(value, known) or some)
 
 
+def meeting_id(checked: Checker, wanted: str | None) -> str | None:
+    """The id of the meeting that was named; its date is enough where it is alone on that day."""
+    if wanted is None:
+        return None
+    same_day = [id_ for id_ in checked.workspace.moten if id_ == wanted or id_.startswith(f"{wanted}-")]
+    return same_day[0] if len(same_day) == 1 else known_id("Mötet", wanted, checked.workspace.moten)
+
+
 def written(text: str, what: str) -> str:
     """A text that was typed, without blanks around it; EstError where nothing is left."""
     if not text.strip():

@@ -10,7 +10,19 @@ import typer
 
 from est_cli.commands import complete
 from est_cli.commands.change import change
-from est_cli.commands.common import Arendearg, Av, Motesval, Motiv, case_id, known_id, opened, root, usable, written
+from est_cli.commands.common import (
+    Arendearg,
+    Av,
+    Motesval,
+    Motiv,
+    case_id,
+    known_id,
+    meeting_id,
+    opened,
+    root,
+    usable,
+    written,
+)
 from est_cli.editing.lock import locked
 from est_cli.editing.operations import Append
 from est_cli.errors import EstError
@@ -43,6 +55,7 @@ def framat(arende: Arendearg, av: Av = None, mote: Motesval = None, torr: Torr =
         checked = opened(folder)
         case = checked.workspace.case(case_id(checked, arende))
         whole = usable(case)
+        mote = meeting_id(checked, mote)
         target = _next(whole)
         step = _step(checked, whole, target, av, mote)
         closed = _closed(checked, case)
@@ -66,6 +79,7 @@ def backa(arende: Arendearg, skede: Mal, motiv: Motiv, av: Av = None, mote: Mote
         checked = opened(folder)
         case = checked.workspace.case(case_id(checked, arende))
         whole = usable(case)
+        mote = meeting_id(checked, mote)
         target = _earlier(whole, skede)
         step = _step(checked, whole, target, av, mote, written(motiv, "Motivet"))
         change(checked, case, "arende", step)
@@ -81,7 +95,7 @@ def avskriv(arende: Arendearg, motiv: Motiv, av: Av = None, mote: Motesval = Non
         whole = usable(case)
         if whole.skede == "avskrivet":
             raise EstError(f"{whole.id} är redan avskrivet.", f"Ta upp det igen: est backa {whole.id} SKEDE --motiv …")
-        step = _step(checked, whole, "avskrivet", av, mote, written(motiv, "Motivet"))
+        step = _step(checked, whole, "avskrivet", av, meeting_id(checked, mote), written(motiv, "Motivet"))
         change(checked, case, "arende", step)
     _show_moved(whole, "avskrivet", step)
 
@@ -126,13 +140,11 @@ def _step(  # noqa: PLR0913, PLR0917 - a line of `historik` is all of this
 ) -> Append:
     """The line to add: who, when, at which meeting, why."""
     actor = av or arende.ansvarig
-    if not actor:
+    if not isinstance(actor, str):
         raise EstError(f"Vem flyttar ärendet? {arende.id} har ingen ansvarig.", "Ange funktionen med --av AKTÖR.")
     known_id("Aktören", actor, checked.workspace.aktorer)
-    if mote is not None:
-        known_id("Mötet", mote, checked.workspace.moten)
-        if not isinstance(checked.workspace.moten[mote].datum, date):
-            raise EstError(f"moten/{mote}.yaml har inget datum som går att läsa.", "est validera visar vad som är fel.")
+    if mote is not None and not isinstance(checked.workspace.moten[mote].datum, date):
+        raise EstError(f"moten/{mote}.yaml har inget datum som går att läsa.", "est validera visar vad som är fel.")
     line: dict[str, Value] = {"datum": _day(checked, arende, mote), "skede": target, "av": actor}
     line |= {key: value for key, value in (("mote", mote), ("motiv", motiv)) if value is not None}
     return Append(("historik",), line)

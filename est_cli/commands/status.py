@@ -92,7 +92,7 @@ def _show(checked: Checker, rows: list[Standing]) -> None:
         echo("Inga ärenden." if not checked.workspace.arenden else "Inga ärenden stämmer med urvalet.")
         return
     cells = [
-        [row.arende.id, label(row.skede), str(row.sedan), _gate(row), f"{len(row.sena)} sent" if row.sena else ""]
+        [row.arende.id, str(label(row.skede)), str(row.sedan), _gate(row), f"{len(row.sena)} sent" if row.sena else ""]
         for row in rows
     ]
     table(["Ärende", "Skede", "Sedan", "Till nästa skede", "Sent"], cells)
@@ -106,10 +106,8 @@ def _show(checked: Checker, rows: list[Standing]) -> None:
 
 
 def _gate(row: Standing) -> str:
-    if row.nasta is None:
-        return "–"
     closed = [f"{len(codes)} {niva}" for niva, codes in (("fel", row.fel), ("hinder", row.hinder)) if codes]
-    return ", ".join(closed) or "öppen grind"
+    return ", ".join(closed) or ("öppen grind" if row.nasta else "–")
 
 
 def _areas(checked: Checker) -> dict[str, str]:

@@ -49,7 +49,7 @@ def undantag(kod: Kod, arende: Arendearg, motiv: Skal) -> None:
 def _rule(kod: str) -> Rule:
     code = kod.strip().upper()
     regel = rules().get(code)
-    if CASE_ID.match(kod):
+    if CASE_ID.fullmatch(kod):
         raise EstError("Regelns kod kommer först, sedan ärendet.", f"est undantag KOD {kod} --motiv …")
     if regel is None and not any(code.startswith(letter) for letter in "PATU"):
         raise EstError(f"Från {shown(kod)} görs inga undantag.", "Undantag görs från P-, A-, T- och U-regler.")

@@ -48,7 +48,7 @@ def _show(checked: Checker, row: Standing, bars: Profile, found: list[Finding]) 
     from est_cli.formats.text import show_findings
 
     for line in (*_summary(checked, row), "", *_profile_lines(row.arende, bars), ""):
-        echo(plain(line))
+        echo(plain(line.replace("\n", " ")))
     show_findings(found, 1)
 
 

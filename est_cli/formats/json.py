@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from est_cli.findings import Finding, count
+
+_STEERING: Final = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+"""What JSON may hold raw, but could steer a terminal; written as escapes, which mean the same."""
 
 
 def to_json(data: dict[str, Any]) -> str:
     """One object as UTF-8 text; dates ISO, numbers as numbers, never NaN; what cannot be read is null."""
-    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)
+    text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)
+    return re.sub(_STEERING, lambda hit: f"\\u{ord(hit.group()):04x}", text)
 
 
 def findings_json(found: list[Finding]) -> str:

@@ -58,8 +58,8 @@ class Statusrad(TypedDict):
     arende: str
     titel: str | None
     plats: str | None
-    spar: Spar
-    skede: Skede
+    spar: Spar | None
+    skede: Skede | None
     sedan: date | None
     nasta: Skede | None
     hinder: list[str]

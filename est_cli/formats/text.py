@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from est_cli.findings import NIVAER, Finding, count
 from est_cli.frame.terminal import echo, is_terminal, plain, width
+from est_cli.reading.invisible import visible
 from est_cli.svenska import antal, uppraknat
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def show_findings(found: list[Finding], cases: int) -> None:
 def finding_lines(found: list[Finding], columns: int) -> Iterator[str]:
     """The findings, file by file. What to do is said once for a code that returns in the same file."""
     for fil, group in groupby(found, key=lambda one: one.fil):
-        yield plain(fil)
+        yield visible(fil)
         told: set[tuple[str, str]] = set()
         for one in group:
             yield from _finding(one, columns, told)

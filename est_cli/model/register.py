@@ -2,12 +2,19 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from est_cli.model.record import Record, falt, kravt
 from est_cli.model.types import Datum, Latitud, Lista, Longitud, Ref, Slug, Text
 
 Koordinat = tuple[Latitud, Longitud]
+
+
+def _open(points: tuple[Koordinat, ...]) -> tuple[Koordinat, ...]:
+    if points[0] == points[-1]:
+        raise PydanticCustomError("closed", "first point repeated")
+    return points
 
 
 class Aktor(Record):
@@ -38,7 +45,7 @@ class Plats(Record):
     omrade: Annotated[Text, Ref("omrade")] | None = falt("Området, ett id ur est.yaml.")
     platstyp: Slug | None = falt("Slag av plats, till exempel park, torg, skolgard.")
     koordinat: Koordinat | None = falt("Latitud och longitud i grader (WGS 84).", exempel="[56.1612, 15.5869]")
-    polygon: Annotated[tuple[Koordinat, ...], Field(min_length=3)] | None = falt(
+    polygon: Annotated[tuple[Koordinat, ...], Field(min_length=3), AfterValidator(_open)] | None = falt(
         "Platsens gräns: punkter i ordning, den första inte upprepad."
     )
     alias: Lista[Text] | None = falt("Andra namn som används i rapporter.")

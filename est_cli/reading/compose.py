@@ -15,7 +15,7 @@ MAX_DEPTH: Final = 20
 MAX_NODES: Final = 110_000
 _SAFE_TOKENS: Final = 5_000
 """Nesting costs at least one of these signs a level, so that below this number libyaml's recursion is harmless."""
-_TOKENS: Final = "[{-:?"
+_TOKENS: Final = "[{-:?,"
 _SIGNS: Final = ("&", "*", "!")
 _PROPERTIES: Final = re.compile(r"(?:^|[\s\ufeff\[{,:?-])[&*!]")
 """Where an anchor, alias or tag can begin: first, or after white space (which breaks lines in more ways for libyaml

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from typing import TYPE_CHECKING, Final
 
 from est_cli.reading.document import Document, Flaw
@@ -25,7 +27,10 @@ def read_bytes(path: Path | str) -> bytes:
     """All bytes of a file, in one read of the right size; at most one byte past the limit of what is read."""
     handle = os.open(path, _FLAGS)
     try:
-        size = min(os.fstat(handle).st_size, MAX_BYTES + 1)
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "ingen vanlig fil")
+        size = min(status.st_size, MAX_BYTES + 1)
         data = os.read(handle, size + 1)
         while len(data) < size and (more := os.read(handle, size - len(data))):
             data += more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import ValidationError
@@ -19,9 +20,15 @@ from est_cli.svenska import menade_du, uppraknat
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 R = TypeVar("R", bound=Record)
+_OF_LISTS: Final = {
+    "too_short": ": listan har för få värden.",
+    "missing": ": listan har fel antal värden.",
+    "closed": ": den första punkten upprepas sist; den ska bara stå först.",
+}
 _SHAPES: Final = {"model_type": "nycklar med värden", "dict_type": "nycklar med värden", "tuple_type": "en lista"}
 
 
@@ -54,6 +61,8 @@ def _by_code(error: ValidationError) -> Iterator[tuple[str, list[ErrorDetails]]]
 
 
 def _code(detail: ErrorDetails) -> str:
+    if detail["type"] == "missing" and isinstance(detail["loc"][-1], int):
+        return "F105"  # a pair of coordinates with one number
     return {"missing": "F106", "extra_forbidden": "F104"}.get(detail["type"], "F105")
 
 
@@ -80,7 +89,8 @@ def _unknown_key(document: Document, owner: type[Record], path: Path) -> Flaw:
 
 def _missing_key(document: Document, path: Path, field: Field | None) -> Flaw:
     help_ = f"{field.namn}: {field.hjalp}" if field else ""
-    return Flaw("F106", f"Nyckeln {path[-1]} saknas, eller har inget värde.", help_, *span(document, path))
+    name = next(part for part in reversed(path) if isinstance(part, str))
+    return Flaw("F106", f"Nyckeln {shown(name)} saknas, eller har inget värde.", help_, *span(document, path))
 
 
 def _bad_id(document: Document, path: Path) -> Flaw:
@@ -99,14 +109,12 @@ def _bad_value(document: Document, path: Path, field: Field, value: object, erro
 
 def _objection(field: Field, value: object, error: str) -> tuple[str, str]:
     """What is wrong with a value, to follow the name of its key; and what to do."""
-    if error == "too_short":
-        return ": listan har för få värden.", field.hjalp
+    if error in _OF_LISTS or (isinstance(value, list) and field.many and field.record is None):
+        return _OF_LISTS.get(error, _OF_LISTS["missing"]), f"{field.hjalp} Decimaler skrivs med punkt."
     if value is None:
         return ": en punkt är tom.", "Fyll i den eller ta bort strecket."
     if field.record is not None or error in _SHAPES:
         return f" ska bestå av {_SHAPES.get(error, 'nycklar med värden')}.", field.hjalp
-    if isinstance(value, list) and field.many:
-        return ": listan har fel antal värden.", f"{field.hjalp} Decimaler skrivs med punkt."
     if not isinstance(value, str):
         return f" ska vara ett enda värde, inte {_shape(value)}.", field.hjalp
     return _wrong_text(field, value)
@@ -157,13 +165,18 @@ def _lenient(model: type[R], data: dict[str, Any]) -> R:
 def _salvage(model: type[Record], name: str, field: Field, value: Any) -> Any:  # noqa: ANN401 - plain data
     if value is None:
         return None
-    from pydantic import TypeAdapter
-
-    info = model.model_fields[name]
     try:
-        return TypeAdapter(info.rebuild_annotation()).validate_python(value)
+        return _adapter(model, name).validate_python(value)
     except ValidationError:
         return _salvage_inside(field, value)
+
+
+@cache
+def _adapter(model: type[Record], name: str) -> TypeAdapter[Any]:
+    """What validates one field alone; made once, since a file may hold thousands of faults."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(model.model_fields[name].rebuild_annotation())
 
 
 def _salvage_inside(field: Field, value: Any) -> Any:  # noqa: ANN401 - plain data
@@ -171,7 +184,7 @@ def _salvage_inside(field: Field, value: Any) -> Any:  # noqa: ANN401 - plain da
     if record is None:
         return REFUSED
     if field.named and isinstance(value, dict):
-        return {key: _item(record, item) for key, item in value.items() if re.match(SLUG, key)}
+        return {key: _item(record, item) for key, item in value.items() if re.fullmatch(SLUG, key)}
     if field.many:
         return tuple(_item(record, item) for item in (value if isinstance(value, list) else [value]))
     return _item(record, value)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from yaml import YAMLError
 
 _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_HARD_SPACE: Final = re.compile(r"^[ -]*(?:\xa0|[\w-]+:\xa0)", re.MULTILINE)
 _QUOTE: Final = 'Sätt hela texten inom citattecken: "…".'
 _CLOSE: Final = ("Ett citattecken saknar sitt slut.", "Leta upp det första citattecknet och stäng det.")
 _UNEVEN: Final = ("Raderna har olika indrag.", "Låt nycklar på samma nivå börja i samma kolumn.")
@@ -78,6 +79,10 @@ def translate(document: Document, error: YAMLError) -> Flaw:
     if conflict:
         what = "Här står märken efter en sammanslagning i git (<<<<<<<, =======, >>>>>>>)."
         return Flaw("F102", what, "Välj vilka rader som ska gälla och ta bort märkena.", *conflict.span())
+    hard = _HARD_SPACE.search(text)
+    if hard:
+        what = "Här står ett hårt mellanslag, som följer med från Word; det räknas inte som mellanslag."
+        return Flaw("F102", what, "Skriv om mellanslaget för hand.", hard.end() - 1, hard.end())
     at = _index(text, error)
     problem = " ".join(str(getattr(error, name, "")) for name in ("context", "problem", "reason"))
     tab = _tab_indent(text, at)

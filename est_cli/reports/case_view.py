@@ -81,8 +81,13 @@ class Arendevy(NamedTuple):
     profil: list[Profilrad]
 
 
-def case_view(arende: Arende, context: Context, names: Names, unreadable: frozenset[str] = frozenset()) -> Arendevy:
-    """Prepare a case as it stands on the context's day. `unreadable` names those of its files that cannot be read."""
+def case_view(
+    arende: Arende, context: Context, names: Names, unreadable: frozenset[str] = frozenset(), *, faulty: bool = False
+) -> Arendevy:
+    """Prepare a case as it stands on the context's day. `unreadable` names those of its files that cannot be read.
+
+    `faulty` says that some file has faults of form, which also keep the case where it is.
+    """
     all_sources = sources(arende)
     kallor = source_names(all_sources)
     found = list(lacks(arende, context, unreadable))
@@ -93,7 +98,7 @@ def case_view(arende: Arende, context: Context, names: Names, unreadable: frozen
         titel=arende.titel,
         kommun=names.kommun,
         lage=f"Läget den {datum_i_ord(context.idag)}",
-        ingress=_lead(arende, following, hinder),
+        ingress=_lead(arende, following, hinder, faulty=faulty),
         slutsats=arende.utvardering.slutsats or arende.analys.slutsats,
         slutsats_av="Utvärderingens slutsats" if arende.utvardering.slutsats else "Analysens slutsats",
         undantag=_exceptions(arende),
@@ -126,7 +131,7 @@ def _holds(part: Record, *beside: str) -> bool:
     return any(value is not None and value != () for key, value in part.__dict__.items() if key not in beside)
 
 
-def _lead(arende: Arende, following: str | None, hinder: list[tuple[str, str]]) -> tuple[str, ...]:
+def _lead(arende: Arende, following: str | None, hinder: list[tuple[str, str]], *, faulty: bool) -> tuple[str, ...]:
     """Where the case stands and what remains, sentence by sentence."""
     last = arende.historik[-1]
     since = day_in_words(last.datum)
@@ -141,6 +146,8 @@ def _lead(arende: Arende, following: str | None, hinder: list[tuple[str, str]]) 
     if hinder:
         left = antal(len(hinder), "sak återstår", "saker återstår")
         return lead, f"{left} före nästa skede, {label(following)}."
+    if faulty:
+        return lead, f"Fel i filerna hindrar nästa skede, {label(following)}; est validera visar dem."
     return lead, f"Inget hindrar nästa skede, {label(following)}."
 
 

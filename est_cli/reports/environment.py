@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from est_cli.errors import EstError
 from est_cli.model.record import Record
 from est_cli.reports.markdown import UNTITLED, md_blocks, md_heading, md_item, md_line, md_text
 from est_cli.reports.prose import html_blocks, html_line, one_line
+
+if TYPE_CHECKING:
+    from jinja2.runtime import Context
 
 Format = Literal["md", "html"]
 Make = Callable[[str], Markup]
@@ -76,6 +82,8 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     shown: Callable[[object], Markup]
 
+    intercepted_binops = frozenset({"*", "**"})
+
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own signature
         """An attribute or key; of what is not answered, everything is unanswered."""
         if attribute in getattr(type(obj), "_fields", ()):  # a prepared view: plain values by their names
@@ -85,6 +93,12 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401 - Jinja's own signature
         """An item; of what is not answered, everything is unanswered."""
         return None if obj is None else super().getitem(obj, argument)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja's own
+        """Numbers only: a text or list times a large number would fill the memory."""
+        if not all(isinstance(value, int | float | Decimal) for value in (left, right)):
+            raise SecurityError(f"{operator} går bara mellan tal")
+        return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - Jinja's own signature
         """Whether a template may read it: pydantic's own methods could read files."""
@@ -101,6 +115,22 @@ def _is_own(model: type[Record], attr: str) -> bool:
     return not hasattr(Record, attr) and isinstance(getattr(model, attr, None), property)
 
 
+class _OwnTemplates(FileSystemLoader):
+    """The workspace's own templates; a link could show any file of the machine in a report."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The template's text. EstError where it, or its folder, is a link, or it is not UTF-8."""
+        folder = Path(self.searchpath[0])
+        if folder.is_symlink() or (folder / template).is_symlink():
+            raise EstError(
+                f"Mallen mallar/{template} är en länk till en annan plats.", "Lägg själva filen där i stället."
+            )
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError:
+            raise EstError(f"Mallen mallar/{template} är inte UTF-8.", "Spara den som UTF-8.") from None
+
+
 def default_folder() -> Path:
     """Where the project's own templates are: in the package once installed, beside it in a source checkout."""
     inside = _PACKAGE / "mallar"
@@ -110,7 +140,7 @@ def default_folder() -> Path:
 def environment(root: Path, fmt: Format) -> ReportEnvironment:
     """The environment of one format; a template of the workspace wins over the project's of the same name."""
     made = ReportEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(root / "mallar"), FileSystemLoader(default_folder())]),
+        loader=ChoiceLoader([_OwnTemplates(root / "mallar"), FileSystemLoader(default_folder())]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -9,12 +10,13 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError
 
 from est_cli.errors import EstError
-from est_cli.reading.invisible import visible
+from est_cli.reading.invisible import shown, visible
 from est_cli.reports.case_view import case_view
 from est_cli.reports.environment import Format, ReportEnvironment, environment
 from est_cli.reports.names import Names
 from est_cli.reports.overview import Post, overview_post, overview_view
 from est_cli.rules.rule import Context
+from est_cli.workspace.references import Known, check_references, known, known_in_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from est_cli.workspace.case import CaseFiles
     from est_cli.workspace.load import Workspace
 
+_NAME: Final = re.compile(r"(?:attribute|named|test|tag) '([^']+)'|'([^']+)' is undefined")
 _OWN: Final = "Mallen ligger i mallar/. Rätta raden, eller ta bort filen så används den mall som följer med est."
 
 
@@ -36,6 +39,7 @@ class Reports:
         self.workspace = workspace
         self.idag = idag
         self.context = Context(idag, workspace.installningar, workspace.moten, workspace.aktorer)
+        self.known: Known = base.known if base else known(workspace)
         self.names: Names = base.names if base else Names(workspace)
         self._templates: dict[str, Template] = base._templates if base else {}  # noqa: SLF001 - its own kind
         self._environments: dict[Format, ReportEnvironment] = base._environments if base else {}  # noqa: SLF001
@@ -66,9 +70,18 @@ def render_case(reports: Reports, case: CaseFiles, fmt: Format) -> CaseReport:
     arende = case.arende
     if arende is None:
         raise EstError(f"{case.fil('arende')} går inte att läsa.", f"est validera {case.id} visar vad som är fel.")
-    vy = case_view(arende, reports.context, reports.names, frozenset(case.unreadable))
+    vy = case_view(
+        arende, reports.context, reports.names, frozenset(case.unreadable), faulty=_has_faults(reports.known, case)
+    )
     text = render(reports, "arende", fmt, {"arende": arende, "vy": vy})
     return CaseReport(text, overview_post(arende, vy, reports.idag, reports.names))
+
+
+def _has_faults(everywhere: Known, case: CaseFiles) -> bool:
+    ids = known_in_case(everywhere, case)
+    for document in case.documents.values():
+        check_references(document, ids)
+    return any(flaw.niva == "fel" for document in case.documents.values() for flaw in document.flaws)
 
 
 def render_overview(reports: Reports, posts: Sequence[Post], fmt: Format, unreadable: Sequence[str] = ()) -> str:
@@ -99,18 +112,24 @@ def _explained(error: TemplateError, name: str) -> EstError:
         )
     if isinstance(error, TemplateSyntaxError):
         where = f"Mallen {visible(error.name or name)}, rad {error.lineno}"
-        return EstError(f"{where}: {visible(str(error.message))}.", f"Mallens språk är Jinja. {_OWN}")
+        return EstError(f"{where}: {_in_swedish(error)}.", f"Mallens språk är Jinja. {_OWN}")
     fil, line = _template_line(error) or (name, 0)
     where = f"Mallen {fil}, rad {line}" if line else f"Mallen {fil}"
     said = visible(str(error.message or ""))
     if isinstance(error, SecurityError):
-        return EstError(f"{where}: mallen försöker nå något som mallar inte får nå ({said}).", _OWN)
+        return EstError(f"{where}: mallen försöker göra något som mallar inte får göra.", _OWN)
     if isinstance(error, UndefinedError):
         return EstError(
-            f"{where}: namnet finns inte ({said}).",
+            f"{where}: {_in_swedish(error)}.",
             f"Nycklarna heter som i filerna, till exempel arende.problem.drabbade. {_OWN}",
         )
     return EstError(f"{where}: {said}.", _OWN)
+
+
+def _in_swedish(error: TemplateError) -> str:
+    """What Jinja says, in Swedish: the name that does not exist, or that the line cannot be read."""
+    name = _NAME.search(str(error.message or ""))
+    return f"{shown(name.group(1) or name.group(2))} finns inte" if name else "raden går inte att läsa"
 
 
 def _template_line(error: BaseException) -> tuple[str, int] | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _DIALOGTYPER: Final = {"enkat", "dialog", "trygghetsvandring", "felanmalan"}
 _LOSNINGAR: Final = re.compile(
-    r"\b(?:brist(?:en)? på|behöv(?:er|s)(?: det)? (?:fler|mer|fler[a]?|nya?)|saknas|för få|avsaknad(?:en)? av|fler) "
+    r"\b(?:brist(?:en)? på|behöv(?:er|s)(?: det)?(?: fler| mer| flera| nya?)?|saknas|för få|avsaknad(?:en)? av|fler) "
     r"(?:\w+ )?(?:kamer(?:a|or)|poliser|ordningsvakter|väktare|bevakning|övervakning|patrullering|belysning|staket|"
     r"fältassistenter|fritidsledare|resurser|personal)\b",
     re.IGNORECASE,
@@ -135,7 +135,7 @@ def forvantan(arende: Arende, _: Context) -> Iterator[Brist]:
     """What those harmed expect, from a source in which they were heard."""
     if not answered(arende.problem.forvantan):
         yield Brist("Problemet säger inte vad de drabbade väntar sig.", "problem", ("forvantan",))
-    elif not _DIALOGTYPER & {kalla.typ for kalla in arende.problem.kallor or ()}:
+    if not _DIALOGTYPER & {kalla.typ for kalla in arende.problem.kallor or ()}:
         yield Brist("Ingen källa låter de drabbade komma till tals.", "problem", ("kallor",))
 
 
@@ -257,7 +257,7 @@ def jamforelse(arende: Arende, _: Context) -> Iterator[Brist]:
 def kallornas_granser(arende: Arende, _: Context) -> Iterator[Brist]:
     """At least one `begransning`; `antal` for every survey."""
     kallor = arende.problem.kallor or ()
-    if kallor and not any(answered(kalla.begransning) for kalla in kallor):
+    if not any(answered(kalla.begransning) for kalla in kallor):
         yield Brist("Ingen källa säger vad den inte kan visa.", "problem", ("kallor",))
     for index, kalla in enumerate(kallor):
         if kalla.typ == "enkat" and kalla.antal is None:

@@ -240,7 +240,7 @@ def _routine(context: Context) -> tuple[int, tuple[Uppehall, ...]]:
 @rule(
     "S609", "varning", "alltid", snabb=True,
     namn="Åtgärder och avslut är uppe på ett möte",
-    gor="Ange mötet när ärendet flyttas: est framat ÄRENDE --mote MÖTE. Är det redan flyttat: lägg till mote på "
+    gor="Ange mötet när ärendet flyttas, framåt eller bakåt: --mote MÖTE. Är det redan flyttat: lägg till mote på "
     "raden i historik.",
     varfor="Att sätta in åtgärder och att sluta är beslut som flera ska stå bakom. Mötet visar vilka som var med.",
     kalla="Brå, åtgärdsplaner antas av styrgruppen (steget Genomförande)",
@@ -249,9 +249,7 @@ def _routine(context: Context) -> tuple[int, tuple[Uppehall, ...]]:
 )  # fmt: skip
 def med_mote(arende: Arende, _: Context) -> Iterator[Brist]:
     """An in-depth case enters `atgarder` and `avslutat` with a meeting."""
-    rows = arende.historik if arende.spar in {None, "fordjupad"} else ()
-    for n, row in enumerate(rows):
-        back = n > 0 and _PLATS.get(rows[n - 1].skede, -1) > _PLATS.get(row.skede, -1)
-        if row.skede in {"atgarder", "avslutat"} and not back and not answered(row.mote):
+    for n, row in enumerate(arende.historik if arende.spar in {None, "fordjupad"} else ()):
+        if row.skede in {"atgarder", "avslutat"} and not answered(row.mote):
             text = f"Ärendet gick till {label(row.skede)} utan att ett möte anges."
             yield Brist(text, "arende", ("historik", n, "mote"))

@@ -65,6 +65,8 @@ def _unreadable(path: Path, error: OSError) -> Flaw:
         return Flaw("F111", "Filen är en länk till en annan plats.", "Lägg själva filen här i stället.", 0, 0)
     if path.is_dir():
         return Flaw("F111", "Här finns en mapp där en fil ska ligga.", "Flytta eller ta bort mappen.", 0, 0)
+    if not path.is_file():
+        return Flaw("F111", "Här finns något som inte är en vanlig fil.", "Ta bort det.", 0, 0)
     return Flaw(
         "F101",
         f"Filen går inte att läsa: {error.strerror or 'okänt fel'}.",

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 CASE_ID: Final = re.compile(r"^\d{4}-[a-z0-9]+(?:-[a-z0-9]+)*$")
 _MEETING_ID: Final = re.compile(r"^\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)*$")
 _PERIOD_ID: Final = re.compile(PERIOD)
-_FOLDERS: Final = ("arenden", "register", "moten", "lagesbilder")
+_FOLDERS: Final = ("arenden", "register", "moten", "lagesbilder", "observationer", "mallar", "rapporter")
+_IN_REGISTER: Final = frozenset({"aktorer.yaml", "platser.yaml", "kategorier.yaml", "undantag.yaml", "import"})
 REGISTERS: Final[dict[str, type[Record]]] = {"aktorer": Aktorer, "platser": Platser, "kategorier": Kategorier}
 
 
@@ -86,7 +87,7 @@ class Workspace:
 def load(root: Path) -> Workspace:
     """Read the settings, the registers, the meetings and the pictures, and note what lies where it should not."""
     workspace = Workspace(root)
-    _linked_folders(workspace)
+    _astray(workspace)
     _take(workspace, SETTINGS, Installningar)
     for name, model in REGISTERS.items():
         _take(workspace, f"register/{name}.yaml", model)
@@ -96,10 +97,16 @@ def load(root: Path) -> Workspace:
     return workspace
 
 
-def _linked_folders(workspace: Workspace) -> None:
+def _astray(workspace: Workspace) -> None:
     for entry in _scan(workspace.root):
         if entry.name in _FOLDERS and entry.is_symlink():
             workspace.documents[entry.name] = stray(entry.name, entry)
+    for entry in _scan(workspace.root / "mallar"):
+        if entry.is_symlink():
+            workspace.documents[f"mallar/{entry.name}"] = stray(f"mallar/{entry.name}", entry)
+    for entry in _scan(workspace.root / "register"):
+        if entry.name not in _IN_REGISTER:
+            workspace.documents[f"register/{entry.name}"] = stray(f"register/{entry.name}", entry)
 
 
 def _take(workspace: Workspace, fil: str, model: type[Record]) -> None:
@@ -126,7 +133,11 @@ def _picture() -> type[Record]:
 def _take_folder(workspace: Workspace, folder: str, named: re.Pattern[str], model: Callable[[], type[Record]]) -> None:
     for entry in _scan(workspace.root / folder):
         fil = f"{folder}/{entry.name}"
-        if entry.name.endswith(".yaml") and named.match(entry.name[:-5]) and not entry.is_dir(follow_symlinks=False):
+        if (
+            entry.name.endswith(".yaml")
+            and named.fullmatch(entry.name[:-5])
+            and not entry.is_dir(follow_symlinks=False)
+        ):
             _take(workspace, fil, model())
         else:
             workspace.documents[fil] = stray(fil, entry)
@@ -149,7 +160,7 @@ def _no_case(fil: str, entry: os.DirEntry[str]) -> Document:
 
 
 def _is_case(entry: os.DirEntry[str]) -> bool:
-    return bool(CASE_ID.match(entry.name)) and entry.is_dir(follow_symlinks=False)
+    return bool(CASE_ID.fullmatch(entry.name)) and entry.is_dir(follow_symlinks=False)
 
 
 def _scan(folder: Path) -> list[os.DirEntry[str]]:

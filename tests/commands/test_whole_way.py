@@ -114,3 +114,49 @@ def test_what_cannot_be_is_refused_with_advice(est: Callable) -> None:
         "backa", CASE, "analys", "--motiv", "x", "--datum", "2020-01-01"
     )
     assert "Aktören ”ingen”" in refused("avskriv", CASE, "--motiv", "x", "--av", "ingen")
+
+
+def test_the_date_of_a_meeting_is_enough_where_it_is_alone(arbetsyta: Path, est: Callable) -> None:
+    case = "2026-krossade-busskurar"
+    assert est("avskriv", case, "--motiv", "Klart.", "--mote", "2026-11-19").code == 0
+    own = (arbetsyta / "arenden" / case / "arende.yaml").read_text(encoding="utf-8")
+    assert "datum: 2026-11-19" in own
+    assert "mote: 2026-11-19-est" in own
+
+
+def test_a_meeting_without_a_date_moves_nothing(arbetsyta: Path, est: Callable) -> None:
+    (arbetsyta / "moten/2026-11-23.yaml").write_text("grupp: est-grupp\ndatum: 1 oktober\n", encoding="utf-8")
+    for torr in ([], ["--torr"]):
+        refused = est("framat", "2026-skymd-lekplats", "--mote", "2026-11-23", *torr)
+        assert refused.code == 2
+        assert "moten/2026-11-23.yaml har inget datum" in refused.err
+
+
+def test_a_meeting_that_does_not_name_the_case_is_remarked(arbetsyta: Path, est: Callable) -> None:
+    (arbetsyta / "moten/2026-11-23.yaml").write_text("grupp: est-grupp\ndatum: 2026-11-23\n", encoding="utf-8")
+    assert "nämner inte 2026-skymd-lekplats" in est("framat", "2026-skymd-lekplats", "--mote", "2026-11-23").err
+
+
+@pytest.mark.parametrize(("old", "new"), [("skede: atgarder", "skede: foo"), ("ansvarig: ", "ansvarig: [x] #")])
+def test_a_case_that_does_not_say_where_it_stands_stops_no_other(
+    arbetsyta: Path, est: Callable, old: str, new: str
+) -> None:
+    fil = arbetsyta / "arenden/2026-skymd-lekplats/arende.yaml"
+    fil.write_text(fil.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert "2026-hoglands-park" in est("status").out
+    assert est("status", "--format", "json").code == 0
+    refused = est("framat", "2026-skymd-lekplats")
+    assert refused.code == 2
+    assert "Ett fel i est" not in refused.err
+    assert "fel" in est("status").out
+
+
+def test_text_from_a_file_forges_no_line(arbetsyta: Path, est: Callable) -> None:
+    fil = arbetsyta / "arenden/2026-skymd-lekplats/arende.yaml"
+    text = re.sub(r"(?m)^titel:.*", r'titel: "a\\x9b31m\\u202e\\nNästa skede: inget"', fil.read_text(encoding="utf-8"))
+    fil.write_text(text, encoding="utf-8")
+    assert est("visa", "2026-skymd-lekplats").out.count("\nNästa skede") == 1
+    shown = est("status", "--format", "json").out
+    assert "\x9b" not in shown
+    assert "\u202e" not in shown
+    assert "\\u009b31m\\u202e" in shown

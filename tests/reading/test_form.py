@@ -65,6 +65,10 @@ def places(document: Document) -> list[str]:
         pytest.param("drabbade: a\n---\ndrabbade: b\n", ["2:1 F107"], id="two documents"),
         pytest.param("dra\u200bbbade: alla\n", ["1:1 F108"], id="zero-width space in a key"),
         pytest.param("tid:\n \u00a0sasong: x\n", ["2:2 F108"], id="no-break space from Word"),
+        pytest.param("drabbade:\u00a0alla\nforvantan: b\n", ["1:10 F102"], id="no-break space after a colon"),
+        pytest.param("drabbade: [barn] och\n", ["1:18 F102"], id="text after a list"),
+        pytest.param("drabbade: a\n  forvantan: b\n", ["2:12 F102"], id="a key too deep"),
+        pytest.param("drabbade: ''\nkallor: {id: '', typ: dialog, beskrivning: x}\n", ["2:14 F106"], id="blank text"),
         pytest.param("", ["1:1 F109"], id="empty"),
         pytest.param("# bara en kommentar\n", ["1:1 F109"], id="only a comment"),
         pytest.param("- a\n- b\n", ["1:1 F109"], id="a list at the top"),
@@ -138,6 +142,8 @@ def test_columns_count_characters_and_lines_only_newlines() -> None:
         pytest.param("a: " + "{a: " * 100_000, id="100 000 braces"),
         pytest.param("a: &a [x]\n" + "".join(f"b{n}: &b{n} [*a, *a]\n" for n in range(3000)), id="an alias bomb"),
         pytest.param("drabbade: " + "x" * 10_000_000, id="a scalar of 10 MB"),
+        pytest.param("kallor: [" + "a," * 400_000 + "]", id="400 000 commas"),
+        pytest.param("kallor:\n" + "- {id: x}\n" * 30_000, id="30 000 faulty sources"),
         pytest.param("- a\n" * 240_000, id="a quarter of a million items"),
         pytest.param("".join(f"nyckel{n}: 1\n" for n in range(50_000)), id="50 000 unknown keys"),
     ],
@@ -152,3 +158,22 @@ def test_many_faults_of_one_kind_are_counted() -> None:
     found = read("".join(f"nyckel{n}: 1\n" for n in range(50_000))).findings()
     assert len(found) == 21
     assert found[-1].text.startswith("… och 49980 fel till")
+
+
+def test_what_is_wrong_with_a_point() -> None:
+    def said(text: str) -> tuple[str, str]:
+        (one,) = read(f"torget: {{namn: Torget, {text}}}\n", Platser).findings()
+        return one.kod, one.text
+
+    assert said("koordinat: [15.5]") == ("F105", "koordinat: listan har fel antal värden.")
+    assert said("koordinat: [56,16, 15,58]") == ("F105", "koordinat: listan har fel antal värden.")
+    assert said("polygon: [[56, 15], [56, 16]]") == ("F105", "polygon: listan har för få värden.")
+    assert said("polygon: [[56, 15], [56, 16], [57, 16], [56, 15]]")[1].startswith(
+        "polygon: den första punkten upprepas"
+    )
+
+
+def test_an_empty_historik_is_a_missing_key() -> None:
+    (one,) = read("titel: t\nplats: p\nhistorik:\n", Arendefil).findings()
+    assert (one.kod, one.rad) == ("F106", 3)
+    assert "historik" in one.text

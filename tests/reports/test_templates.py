@@ -40,16 +40,19 @@ def test_a_macro_of_the_project_can_be_used(report: Report, template: Callable[.
     ("text", "said"),
     [
         ("a\n{% if %}", "arende.md.j2, rad 2"),
-        ("a\nb\n{{ arende.problem.drabade }}", "arende.md.j2, rad 3: namnet finns inte"),
-        ("{{ finns_inte }}", "arende.md.j2, rad 1: namnet finns inte"),
+        ("a\nb\n{{ arende.problem.drabade }}", "arende.md.j2, rad 3: ”drabade” finns inte"),
+        ("{{ finns_inte }}", "arende.md.j2, rad 1: ”finns_inte” finns inte"),
         ("\n{{ 1 / 0 }}", "arende.md.j2, rad 2: uttrycket går inte att räkna ut"),
         ("{% include 'borta.j2' %}", "Mallen borta.j2 finns inte"),
         ("{% include '../est.yaml' %}", "finns inte"),
-        ("{{ arende.__class__.__mro__ }}", "mallen försöker nå något som mallar inte får nå"),
-        ("{{ arende.parse_file('/etc/hostname') }}", "mallen försöker nå"),
-        ("{{ arende.model_config }}", "mallen försöker nå"),
-        ("{{ vy.__init__.__globals__ }}", "mallen försöker nå"),
-        ("{{ vy.fakta.append(1) }}", "mallen försöker nå"),
+        ("{{ arende.__class__.__mro__ }}", "mallen försöker göra något som mallar inte får göra"),
+        ("{{ arende.parse_file('/etc/hostname') }}", "mallen försöker göra"),
+        ("{{ arende.model_config }}", "mallen försöker göra"),
+        ("{{ vy.__init__.__globals__ }}", "mallen försöker göra"),
+        ("{{ 'x' * 1000000000 }}", "mallen försöker göra"),
+        ("{{ [1] * 300000000 }}", "mallen försöker göra"),
+        ("{{ arende.titel|nope }}", "”nope” finns inte"),
+        ("{{ vy.fakta.append(1) }}", "mallen försöker göra"),
     ],
 )
 def test_a_fault_in_a_template_says_where_and_what(
@@ -60,3 +63,15 @@ def test_a_fault_in_a_template_says_where_and_what(
         report()
     assert said in caught.value.text
     assert caught.value.hjalp
+
+
+def test_a_template_that_is_a_link_or_not_utf8_is_refused(report: Report, root: Path) -> None:
+    (root / "mallar").mkdir(exist_ok=True)
+    own = root / "mallar" / "arende.md.j2"
+    own.write_bytes("å".encode("latin-1"))
+    with pytest.raises(EstError, match="inte UTF-8"):
+        report()
+    own.unlink()
+    own.symlink_to("/etc/hostname")
+    with pytest.raises(EstError, match="är en länk"):
+        report()
