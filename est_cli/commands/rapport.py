@@ -8,6 +8,7 @@ import typer
 
 from est_cli.commands.common import Arendelista, chosen, opened
 from est_cli.editing.files import write_whole
+from est_cli.errors import EstError
 from est_cli.frame.terminal import echo, progress, say
 from est_cli.many import each
 from est_cli.reports.render import Reports, render_case, render_overview
@@ -44,6 +45,8 @@ def rapport(arenden: Arendelista = None, format: Formatval = "md", kontrollera: 
     reports = Reports(checked.workspace, checked.context.idag)
     if kontrollera:
         return _check(reports, cases)
+    if (checked.workspace.root / FOLDER).is_symlink():
+        raise EstError(f"{FOLDER}/ är en länk till en annan plats; est skriver inte genom länkar.", "Ta bort länken.")
     made = list(progress(each(lambda case: _make(reports, case, format), cases), len(cases), "Skriver rapport"))
     unreadable = [one.case for one in made if one.post is None]
     for case in unreadable:

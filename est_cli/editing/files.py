@@ -119,7 +119,7 @@ def _workshops(target: Path) -> Iterator[Path]:
 
 
 def _refuse_link(path: Path) -> None:
-    if path.is_symlink() or path.parent.is_symlink():
+    if path.is_symlink():
         raise EstError(
             f"{path} är en länk till en annan plats; est skriver inte genom länkar.", "Lägg själva filen där i stället."
         )
