@@ -14,6 +14,7 @@ from est_cli.many import each
 from est_cli.reports.render import Reports, render_case, render_overview
 from est_cli.reports.stale import date_of
 from est_cli.svenska import antal
+from est_cli.workspace.load import CASE_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def rapport(arenden: Arendelista = None, format: Formatval = "md", kontrollera: 
     cases = chosen(checked, arenden)
     reports = Reports(checked.workspace, checked.context.idag)
     if kontrollera:
-        return _check(reports, cases)
+        return _check(reports, cases, orphans=[] if arenden else _orphans(reports))
     if (checked.workspace.root / FOLDER).is_symlink():
         raise EstError(f"{FOLDER}/ är en länk till en annan plats; est skriver inte genom länkar.", "Ta bort länken.")
     made = list(progress(each(lambda case: _make(reports, case, format), cases), len(cases), "Skriver rapport"))
@@ -81,16 +82,28 @@ def _tell(made: Sequence[Made], fmt: Format, *, overview: bool) -> None:
         say(f"Rapporten: {FOLDER}/{made[0].case}.{fmt}")
 
 
-def _check(reports: Reports, cases: Sequence[str]) -> int:
+def _orphans(reports: Reports) -> list[str]:
+    """Reports of cases that are no longer there."""
+    found = (path for path in (reports.workspace.root / FOLDER).glob("*") if path.suffix in {".md", ".html"})
+    return sorted(f"{FOLDER}/{path.name}" for path in found if _is_gone(reports, path.stem))
+
+
+def _is_gone(reports: Reports, name: str) -> bool:
+    return CASE_ID.fullmatch(name) is not None and name not in reports.workspace.arenden
+
+
+def _check(reports: Reports, cases: Sequence[str], orphans: Sequence[str]) -> int:
     """Render each report that is there with the day that it bears, and compare."""
     stale = [fil for case in cases for fil in _stale(reports, case)]
     for fil in stale:
         echo(f"{fil} stämmer inte med ärendets filer.")
+    for fil in orphans:
+        echo(f"{fil} hör till ett ärende som inte finns: ta bort rapporten.")
     for fmt in sorted({fil.rpartition(".")[2] for fil in stale}, reverse=True):
         echo(f"Skriv om: est rapport --format {fmt}")
-    if not stale:
+    if not stale and not orphans:
         echo("Alla rapporter stämmer med ärendenas filer.")
-    return int(bool(stale))
+    return int(bool(stale or orphans))
 
 
 def _stale(reports: Reports, case_id: str) -> list[str]:

@@ -73,3 +73,21 @@ def test_the_same_day_and_files_give_the_same_bytes(arbetsyta: Path, est: Callab
         return [*shown, *(path.read_text(encoding="utf-8") for path in sorted((arbetsyta / "rapporter").iterdir()))]
 
     assert everything() == everything()
+
+
+def test_a_report_is_stale_when_its_files_changed_never_because_time_passed(arbetsyta: Path, est: Callable) -> None:
+    case = "2026-mopeder-vid-skolan"
+    est("rapport")
+    est("rapport", "--format", "html")
+    assert est("rapport", "--kontrollera", "--datum", "2027-06-01").code == 0
+    est("anteckna", case, "Något har hänt.")
+    stale = est("rapport", "--kontrollera")
+    assert stale.code == 1
+    assert stale.out.count(f"rapporter/{case}.") == 2
+    assert "est rapport --format md" in stale.out
+    assert "est rapport --format html" in stale.out
+    est("rapport")
+    est("rapport", "--format", "html")
+    assert est("rapport", "--kontrollera").code == 0
+    (arbetsyta / "arenden/2026-eldning-vid-badplatsen").rename(arbetsyta / "arenden/2026-eldning-vid-stranden")
+    assert "hör till ett ärende som inte finns" in est("rapport", "--kontrollera").out
