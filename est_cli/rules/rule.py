@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from est_cli.findings import Niva
     from est_cli.model.arende import Arende
     from est_cli.model.installningar import Installningar
-    from est_cli.model.mote import Mote
+    from est_cli.model.mote import Mote, Uppfoljning
     from est_cli.model.register import Aktor
 
 Omrade = Literal["problem", "analys", "atgarder", "utvardering", "skede"]
@@ -33,12 +33,19 @@ class Context:
 
     @cached_property
     def motesdagar(self) -> Mapping[str | None, list[date]]:
-        """The days of the meetings that name a case, on the agenda or in a decision, by the case's id."""
+        """The days of the meetings that name a case (agenda, decision, follow-up of one), by the case's id."""
         days: dict[str | None, list[date]] = {}
         for mote in self.moten.values():
-            for case in {*(line.arende for line in mote.arenden or ()), *(line.arende for line in mote.beslut or ())}:
+            named = {line.arende for line in mote.arenden or ()} | {line.arende for line in mote.beslut or ()}
+            for case in named | {self._decided(line) for line in mote.uppfoljning or ()}:
                 days.setdefault(case, []).append(mote.datum)
         return days
+
+    def _decided(self, line: Uppfoljning) -> str | None:
+        """The case of the decision that a line follows up."""
+        earlier = self.moten.get(line.mote)
+        decisions = (earlier.beslut if earlier else None) or ()
+        return next((decision.arende for decision in decisions if decision.id == line.beslut), None)
 
 
 class Brist(NamedTuple):

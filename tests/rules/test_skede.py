@@ -5,9 +5,11 @@ import pytest
 from rules.exempel import IDAG, bygg, context, formfel
 
 from est_cli.model.installningar import Installningar, Rutiner, Uppehall
+from est_cli.model.mote import Mote
 from est_cli.rules.catalogue import rules
 from est_cli.rules.rule import Brist
 from est_cli.rules.sent import late
+from est_cli.workspace.files import parse, to_record
 
 S_REGLER = [kod for kod in rules() if kod[0] == "S"]
 AV = "av: kommun-trygghet"
@@ -226,3 +228,15 @@ def test_every_entry_into_measures_and_closing_wants_its_meeting() -> None:
     rows = historik("problem", "analys", "atgarder", "utvardering", "avslutat")
     assert platser(run("S609", rows)) == [("arende", ("historik", n, "mote")) for n in (2, 4)]
     assert run("S609", f"{rows}\nspar: snabb") == []
+
+
+def test_a_meeting_that_only_follows_up_a_decision_of_the_case_names_it_too() -> None:
+    def meeting(fil: str, text: str) -> Mote:
+        made = to_record(parse(fil, text.encode()), Mote)
+        assert made is not None
+        return made
+
+    first = meeting("a", "{grupp: g, datum: 2026-01-10, beslut: [{id: ljus, text: Ljus, arende: 2026-hoglands-park}]}")
+    later = meeting("b", "{grupp: g, datum: 2026-04-10, uppfoljning: [{mote: 2026-01-10, beslut: ljus, lage: klart}]}")
+    known = replace(context(IDAG), moten={"2026-01-10": first, "2026-04-10": later})
+    assert known.motesdagar["2026-hoglands-park"] == [date(2026, 1, 10), date(2026, 4, 10)]
