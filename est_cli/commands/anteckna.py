@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from est_cli.commands import complete
-from est_cli.commands.change import change
-from est_cli.commands.common import Arendearg, case_id, opened, root, usable, written
+from est_cli.commands.change import change, to_change
+from est_cli.commands.common import Arendearg, usable, written
 from est_cli.commands.measures import index_of
-from est_cli.editing.lock import locked
 from est_cli.editing.operations import Append
 from est_cli.frame.options import current
-from est_cli.frame.terminal import echo, say
+from est_cli.frame.terminal import echo
 
 if TYPE_CHECKING:
     from est_cli.editing.scalars import Value
@@ -27,10 +26,7 @@ Atgardsval = Annotated[
 
 def anteckna(arende: Arendearg, text: Text, atgard: Atgardsval = None) -> None:
     """Append one line to `anteckningar`."""
-    folder = root()
-    with locked(folder, say):
-        checked = opened(folder)
-        case = checked.workspace.case(case_id(checked, arende))
+    with to_change(arende) as (checked, case):
         line: dict[str, Value] = {"datum": current().today, "text": written(text, "Anteckningen")}
         if atgard is None:
             usable(case)

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from est_cli.commands import complete
-from est_cli.commands.change import change, judge
-from est_cli.commands.common import Arendearg, case_id, opened, root, usable, written
+from est_cli.commands.change import change, judge, to_change
+from est_cli.commands.common import Arendearg, usable, written
 from est_cli.commands.measures import ids, index_of
 from est_cli.editing.files import write_whole
-from est_cli.editing.lock import locked
 from est_cli.editing.operations import Append, SetValue
 from est_cli.errors import EstError
 from est_cli.frame.options import current, read_date
-from est_cli.frame.terminal import echo, say
+from est_cli.frame.terminal import echo
 from est_cli.model.analys import Inriktning
 from est_cli.model.atgarder import Atgardsstatus
 from est_cli.ord import label
@@ -63,10 +62,7 @@ def ny(  # noqa: PLR0913, PLR0917 - a measure is all of this
     akut: Akut = False,  # noqa: FBT002 - Typer's way to declare a flag
 ) -> None:
     """Append a measure to `atgarder`; its diary begins with the day it was added."""
-    folder = root()
-    with locked(folder, say):
-        checked = opened(folder)
-        case = checked.workspace.case(case_id(checked, arende))
+    with to_change(arende) as (checked, case):
         usable(case)
         title = written(titel, "Titeln")
         given: dict[str, Any] = {
@@ -89,10 +85,7 @@ def ny(  # noqa: PLR0913, PLR0917 - a measure is all of this
 
 def status(arende: Arendearg, atgard: Atgardsarg, status: Statusarg) -> None:
     """Change one measure's `status`."""
-    folder = root()
-    with locked(folder, say):
-        checked = opened(folder)
-        case = checked.workspace.case(case_id(checked, arende))
+    with to_change(arende) as (checked, case):
         place = index_of(case, atgard)
         change(checked, case, "atgarder", SetValue(("atgarder", place, "status"), status))
     echo(f"{case.id}: åtgärden {atgard}: {label(status)}.")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
+from est_cli.commands.common import case_id, opened, root
 from est_cli.editing.edit import apply, prepare
+from est_cli.editing.lock import locked
 from est_cli.errors import EstError
 from est_cli.frame.terminal import say
 from est_cli.reading.document import Document
@@ -13,9 +16,23 @@ from est_cli.workspace.files import parse, to_record
 from est_cli.workspace.references import check_references, known_in_case
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from est_cli.editing.operations import Operation
     from est_cli.rules.check import Checker
     from est_cli.workspace.case import CaseFiles
+
+
+@contextmanager
+def to_change(wanted: str, *, only_show: bool = False) -> Iterator[tuple[Checker, CaseFiles]]:
+    """The workspace and the case that was asked for, locked while what is read is acted upon.
+
+    `only_show` takes no lock: what writes nothing leaves nothing behind.
+    """
+    folder = root()
+    with nullcontext() if only_show else locked(folder, say):
+        checked = opened(folder)
+        yield checked, checked.workspace.case(case_id(checked, wanted))
 
 
 def change(checked: Checker, case: CaseFiles, name: str, *operations: Operation) -> None:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from est_cli.commands import complete
-from est_cli.commands.change import change
+from est_cli.commands.change import change, to_change
 from est_cli.commands.common import (
     Arendearg,
     Av,
     Motesval,
     Motiv,
-    case_id,
     known_id,
     meeting_id,
-    opened,
-    root,
     usable,
     written,
 )
-from est_cli.editing.lock import locked
 from est_cli.editing.operations import Append
 from est_cli.errors import EstError
 from est_cli.frame.options import current
@@ -50,10 +45,7 @@ Mal = Annotated[
 
 def framat(arende: Arendearg, av: Av = None, mote: Motesval = None, torr: Torr = False) -> int:  # noqa: FBT002 - Typer's way to declare a flag
     """Add one line to `historik`, if nothing is wrong and the gate of the present stage is open."""
-    folder = root()
-    with nullcontext() if torr else locked(folder, say):
-        checked = opened(folder)
-        case = checked.workspace.case(case_id(checked, arende))
+    with to_change(arende, only_show=torr) as (checked, case):
         whole = usable(case)
         mote = meeting_id(checked, mote)
         target = _next(whole)
@@ -74,10 +66,7 @@ def framat(arende: Arendearg, av: Av = None, mote: Motesval = None, torr: Torr =
 
 def backa(arende: Arendearg, skede: Mal, motiv: Motiv, av: Av = None, mote: Motesval = None) -> None:
     """Add one line to `historik` that takes the case back, with the reason."""
-    folder = root()
-    with locked(folder, say):
-        checked = opened(folder)
-        case = checked.workspace.case(case_id(checked, arende))
+    with to_change(arende) as (checked, case):
         whole = usable(case)
         mote = meeting_id(checked, mote)
         target = _earlier(whole, skede)
@@ -88,10 +77,7 @@ def backa(arende: Arendearg, skede: Mal, motiv: Motiv, av: Av = None, mote: Mote
 
 def avskriv(arende: Arendearg, motiv: Motiv, av: Av = None, mote: Motesval = None) -> None:
     """Add one line to `historik` that writes the case off, with the reason."""
-    folder = root()
-    with locked(folder, say):
-        checked = opened(folder)
-        case = checked.workspace.case(case_id(checked, arende))
+    with to_change(arende) as (checked, case):
         whole = usable(case)
         if whole.skede == "avskrivet":
             raise EstError(f"{whole.id} är redan avskrivet.", f"Ta upp det igen: est backa {whole.id} SKEDE --motiv …")

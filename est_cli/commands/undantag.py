@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from est_cli.commands import complete
-from est_cli.commands.change import change
-from est_cli.commands.common import Arendearg, case_id, opened, root, usable, written
-from est_cli.editing.lock import locked
+from est_cli.commands.change import change, to_change
+from est_cli.commands.common import Arendearg, usable, written
 from est_cli.editing.operations import Append
 from est_cli.errors import EstError
 from est_cli.frame.terminal import echo, say
@@ -31,10 +30,7 @@ Skal = Annotated[str, typer.Option("--motiv", metavar="TEXT", help="Varför rege
 def undantag(kod: Kod, arende: Arendearg, motiv: Skal) -> None:
     """Append an exception, with its reason, to the case's `undantag`."""
     regel = _rule(kod)
-    folder = root()
-    with locked(folder, say):
-        checked = opened(folder)
-        case = checked.workspace.case(case_id(checked, arende))
+    with to_change(arende) as (checked, case):
         whole = usable(case)
         if regel.kod in exempted(whole):
             raise EstError(f"{whole.id} har redan ett undantag från {regel.kod}.", "Ändra motivet i arende.yaml.")

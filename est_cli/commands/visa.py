@@ -81,7 +81,7 @@ def _profile_lines(arende: Arende, bars: Profile) -> list[str]:
     """Four bars: how many of each part's rules are met, and in words which are not, as far as the case has come."""
     lines = ["Profil (uppfyllda regler; inget betyg):"]
     reached = SKEDEN[: SKEDEN.index(arende.skede) + 1] if arende.skede in SKEDEN else ()
-    for bar in bars.delar:
+    for bar in (bar for bar in bars.delar if bar.regler):
         filled = round(_BAR * bar.andel)
         lines.append(f"  {bar.namn:<12} {'█' * filled}{'░' * (_BAR - filled)} {bar.uppfyllda} av {bar.regler}")
         if bar.saknade and bar.omrade in reached:
