@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,9 +15,9 @@ from est_cli.workspace.files import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from est_cli.model.record import Record
+    from est_cli.workspace.tree import Entry, Tree
 
 MODELS: Final[dict[str, type[Record]]] = {
     "arende": Arendefil,
@@ -52,18 +51,18 @@ class CaseFiles:
         return f"arenden/{self.id}/{name}.yaml"
 
 
-def read_case(root: Path, case: str) -> CaseFiles:
+def read_case(tree: Tree, case: str) -> CaseFiles:
     """Read the five files of a case; a file that is not there is left out."""
     files = CaseFiles(case)
     for name, model in MODELS.items():
-        result = read(root, files.fil(name), model)
+        result = read(tree, files.fil(name), model)
         if result is None:
             continue
         files.documents[name], record = result
         if record is not None:
             files.parts[name] = record
     files.arende = assemble(case, files.parts)
-    files.strays = _strays(root, case)
+    files.strays = _strays(tree, case)
     return files
 
 
@@ -87,22 +86,17 @@ def _misnamed(name: str) -> str:
     return ""
 
 
-def _strays(root: Path, case: str) -> list[Document]:
+def _strays(tree: Tree, case: str) -> list[Document]:
     folder = f"arenden/{case}"
-    try:
-        with os.scandir(f"{root}/{folder}") as entries:
-            astray = [entry for entry in entries if entry.name not in _FILES and not entry.name.startswith(".")]
-    except OSError:
-        return []
-    return [stray(f"{folder}/{entry.name}", entry) for entry in astray]
+    return [stray(f"{folder}/{entry.name}", entry) for entry in tree.scan(folder) if entry.name not in _FILES]
 
 
-def stray(fil: str, entry: os.DirEntry[str]) -> Document:
+def stray(fil: str, entry: Entry) -> Document:
     """A finding, in a document of its own, about what should not lie here: link and folder F111 fel, file varning."""
     document = Document(fil)
-    if entry.is_symlink():
+    if entry.slag == "lank":
         flaw = Flaw("F111", "Här ligger en länk; est följer inga länkar.", "Lägg själva filerna här i stället.", 0, 0)
-    elif entry.is_dir():
+    elif entry.slag == "mapp":
         flaw = Flaw("F111", "Här ligger en mapp som inte hör hit.", "Flytta eller ta bort mappen.", 0, 0)
     else:
         help_ = _misnamed(entry.name) or _NO_ATTACHMENTS

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from est_cli.model.record import Record
 from est_cli.reading.compose import compose
-from est_cli.reading.decode import decode, read_bytes
+from est_cli.reading.decode import decode
 from est_cli.reading.document import Document, Flaw
 from est_cli.reading.places import span
 from est_cli.reading.plain import plain
@@ -14,7 +14,7 @@ from est_cli.reading.records import read_record
 from est_cli.reading.walk import records
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from est_cli.workspace.tree import Tree
 
 R = TypeVar("R", bound=Record)
 
@@ -28,15 +28,15 @@ def parse(fil: str, data: bytes) -> Document:
     return document
 
 
-def read(root: Path, fil: str, model: type[R]) -> tuple[Document, R | None] | None:
+def read(tree: Tree, fil: str, model: type[R]) -> tuple[Document, R | None] | None:
     """A file of the workspace as document and record; None where there is no such file."""
     try:
-        data = read_bytes(f"{root}/{fil}")
+        data = tree.read(fil)
     except FileNotFoundError:
         return None
     except OSError as error:
         document = Document(fil)
-        document.add(_unreadable(root / fil, error))
+        document.add(_unreadable(tree.slag(fil), error))
         return document, None
     document = parse(fil, data)
     return document, to_record(document, model)
@@ -60,12 +60,12 @@ def _ordered_periods(document: Document) -> None:
                 document.add(Flaw("F105", text, "Kontrollera båda datumen.", *span(document, (*path, last))))
 
 
-def _unreadable(path: Path, error: OSError) -> Flaw:
-    if path.is_symlink():
+def _unreadable(slag: str | None, error: OSError) -> Flaw:
+    if slag == "lank":
         return Flaw("F111", "Filen är en länk till en annan plats.", "Lägg själva filen här i stället.", 0, 0)
-    if path.is_dir():
+    if slag == "mapp":
         return Flaw("F111", "Här finns en mapp där en fil ska ligga.", "Flytta eller ta bort mappen.", 0, 0)
-    if not path.is_file():
+    if slag != "fil":
         return Flaw("F111", "Här finns något som inte är en vanlig fil.", "Ta bort det.", 0, 0)
     return Flaw(
         "F101",

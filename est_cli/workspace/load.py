@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from est_cli.reading.document import Document, Flaw
 from est_cli.workspace.case import CaseFiles, read_case, stray
 from est_cli.workspace.files import read
 from est_cli.workspace.root import SETTINGS
+from est_cli.workspace.tree import Disk, Entry, Tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,9 +33,13 @@ REGISTERS: Final[dict[str, type[Record]]] = {"aktorer": Aktorer, "platser": Plat
 
 @dataclass
 class Workspace:
-    """A workspace as read, without its cases; a file that is not there, or cannot be read, holds nothing."""
+    """A workspace as read, without its cases; a file that is not there, or cannot be read, holds nothing.
+
+    `root` is its folder on the disk, `tree` where its files are read from: there, or at a commit.
+    """
 
     root: Path
+    tree: Tree
     documents: dict[str, Document] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
 
@@ -68,11 +72,11 @@ class Workspace:
     @cached_property
     def arenden(self) -> list[str]:
         """The ids of all cases, in order: the folders in `arenden/` that are named as cases."""
-        return sorted(entry.name for entry in _scan(self.root / "arenden") if _is_case(entry))
+        return sorted(entry.name for entry in self.tree.scan("arenden") if _is_case(entry))
 
     def case(self, case: str) -> CaseFiles:
         """One case as read."""
-        return read_case(self.root, case)
+        return read_case(self.tree, case)
 
     def can_be_read(self, fil: str) -> bool:
         """Whether a file of the workspace is missing or readable: what it holds is then known."""
@@ -84,9 +88,9 @@ class Workspace:
         return register if isinstance(register, Mapping) else {}
 
 
-def load(root: Path) -> Workspace:
+def load(root: Path, tree: Tree | None = None) -> Workspace:
     """Read the settings, the registers, the meetings and the pictures, and note what lies where it should not."""
-    workspace = Workspace(root)
+    workspace = Workspace(root, tree or Disk(root))
     _astray(workspace)
     _take(workspace, SETTINGS, Installningar)
     for name, model in REGISTERS.items():
@@ -98,19 +102,19 @@ def load(root: Path) -> Workspace:
 
 
 def _astray(workspace: Workspace) -> None:
-    for entry in _scan(workspace.root):
-        if entry.name in _FOLDERS and entry.is_symlink():
+    for entry in workspace.tree.scan(""):
+        if entry.name in _FOLDERS and entry.slag == "lank":
             workspace.documents[entry.name] = stray(entry.name, entry)
-    for entry in _scan(workspace.root / "mallar"):
-        if entry.is_symlink():
+    for entry in workspace.tree.scan("mallar"):
+        if entry.slag == "lank":
             workspace.documents[f"mallar/{entry.name}"] = stray(f"mallar/{entry.name}", entry)
-    for entry in _scan(workspace.root / "register"):
+    for entry in workspace.tree.scan("register"):
         if entry.name not in _IN_REGISTER:
             workspace.documents[f"register/{entry.name}"] = stray(f"register/{entry.name}", entry)
 
 
 def _take(workspace: Workspace, fil: str, model: type[Record]) -> None:
-    result = read(workspace.root, fil, model)
+    result = read(workspace.tree, fil, model)
     if result is not None:
         workspace.documents[fil], record = result
         if record is not None:
@@ -131,27 +135,23 @@ def _picture() -> type[Record]:
 
 
 def _take_folder(workspace: Workspace, folder: str, named: re.Pattern[str], model: Callable[[], type[Record]]) -> None:
-    for entry in _scan(workspace.root / folder):
+    for entry in workspace.tree.scan(folder):
         fil = f"{folder}/{entry.name}"
-        if (
-            entry.name.endswith(".yaml")
-            and named.fullmatch(entry.name[:-5])
-            and not entry.is_dir(follow_symlinks=False)
-        ):
+        if entry.name.endswith(".yaml") and named.fullmatch(entry.name[:-5]) and entry.slag != "mapp":
             _take(workspace, fil, model())
         else:
             workspace.documents[fil] = stray(fil, entry)
 
 
 def _case_folders(workspace: Workspace) -> None:
-    for entry in _scan(workspace.root / "arenden"):
+    for entry in workspace.tree.scan("arenden"):
         if not _is_case(entry):
             fil = f"arenden/{entry.name}"
             workspace.documents[fil] = _no_case(fil, entry)
 
 
-def _no_case(fil: str, entry: os.DirEntry[str]) -> Document:
-    if entry.is_symlink() or not entry.is_dir():
+def _no_case(fil: str, entry: Entry) -> Document:
+    if entry.slag != "mapp":
         return stray(fil, entry)
     document = Document(fil)
     help_ = "Döp mappen som <år>-<ord-med-bindestreck>, till exempel 2026-klotter-vid-stationen; est ny gör det åt dig."
@@ -159,16 +159,8 @@ def _no_case(fil: str, entry: os.DirEntry[str]) -> Document:
     return document
 
 
-def _is_case(entry: os.DirEntry[str]) -> bool:
-    return bool(CASE_ID.fullmatch(entry.name)) and entry.is_dir(follow_symlinks=False)
-
-
-def _scan(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
-    except OSError:
-        return []
+def _is_case(entry: Entry) -> bool:
+    return bool(CASE_ID.fullmatch(entry.name)) and entry.slag == "mapp"
 
 
 def _stem(fil: str) -> str:
