@@ -90,5 +90,77 @@ class Visa(Statusrad):
     fynd: list[Fynd]
 
 
-OUTPUTS: Final[dict[str, type]] = {"validera": Validera, "status": Status, "visa": Visa}
+class Atagande(TypedDict):
+    """What a change means for one organisation: its new measures, their hours and kronor, from when; in words."""
+
+    organisation: str
+    atgarder: int
+    timmar: float
+    kronor: int
+    fran: date | None
+    rader: list[str]
+
+
+class Andring(TypedDict):
+    """One change in a file: what kind, where, in words; `obs` is one to look twice at."""
+
+    slag: Literal["tillagd", "borttagen", "andrad", "skede", "historik", "sen"]
+    fil: str
+    vag: str
+    text: str
+    fore: str
+    efter: str
+    obs: bool
+
+
+class Fraga(TypedDict):
+    """What a reviewer should ask; `saknas` where the files hold no answer."""
+
+    kod: str
+    text: str
+    saknas: bool
+
+
+class Granskatarende(TypedDict):
+    """What happened to a case."""
+
+    arende: str
+    titel: str
+    skede: Skede | None
+    undantag: list[str]
+    andringar: list[Andring]
+    fragor: list[Fraga]
+
+
+class Granskadfil(TypedDict):
+    """What happened to a file that cases share."""
+
+    fil: str
+    andringar: list[Andring]
+
+
+class Fyndjamforelse(TypedDict):
+    """Findings that are new, gone, and still there."""
+
+    nya: list[Fynd]
+    borta: list[Fynd]
+    kvar: list[Fynd]
+
+
+class Granska(TypedDict):
+    """`est granska --format json`. `fran` null: before the first commit; `till` null: the working tree."""
+
+    version: Literal[1]
+    fran: str | None
+    till: str | None
+    lage: str
+    anmarkningar: list[str]
+    ataganden: list[Atagande]
+    arenden: list[Granskatarende]
+    ovrigt: list[Granskadfil]
+    andra_filer: list[str]
+    fynd: Fyndjamforelse
+
+
+OUTPUTS: Final[dict[str, type]] = {"validera": Validera, "status": Status, "visa": Visa, "granska": Granska}
 """Each command that speaks JSON, and what it says."""

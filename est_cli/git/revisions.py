@@ -47,6 +47,11 @@ def commit(repo: Repo, wanted: str) -> str:
     return found
 
 
+def is_known(repo: Repo, wanted: str) -> bool:
+    """Whether the repository has a commit of that name."""
+    return _id(repo, wanted) is not None
+
+
 def head(repo: Repo) -> str | None:
     """The commit that the working tree stands on; None in a repository without commits."""
     return _id(repo, "HEAD")

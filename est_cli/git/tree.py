@@ -9,6 +9,7 @@ from est_cli.workspace.tree import Entry, Slag, no_ordinary_file
 if TYPE_CHECKING:
     from est_cli.git.objects import Node, Objects
     from est_cli.git.repo import Repo
+    from est_cli.workspace.tree import Memo
 
 _FOLDER: Final = "40000"
 _SLAG: Final[dict[str, Slag]] = {"100644": "fil", "100755": "fil", "100664": "fil", _FOLDER: "mapp", "120000": "lank"}
@@ -17,9 +18,9 @@ _SLAG: Final[dict[str, Slag]] = {"100644": "fil", "100755": "fil", "100664": "fi
 class CommitTree:
     """The files of a commit, below the workspace's own folder; only what is asked for is read."""
 
-    def __init__(self, objects: Objects, repo: Repo, commit: str | None) -> None:
+    def __init__(self, objects: Objects, repo: Repo, commit: str | None, memo: Memo | None = None) -> None:
         """Start at a commit's folder; None is a commit with nothing in it."""
-        self._objects = objects
+        self._objects, self.memo = objects, memo
         self._top = commit and self._below(commit, repo.prefix)
 
     def read(self, fil: str) -> bytes:

@@ -1,6 +1,6 @@
 """The analysis part of a case (`analys.yaml`): why it happens, and what speaks for it."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from est_cli.model.problem import Kalla
 from est_cli.model.record import Record, falt, kravt
@@ -34,6 +34,8 @@ class Kontrollanter(Record):
 
 class TidigareAtgard(Record):
     """Something already tried."""
+
+    identitet: ClassVar = ("beskrivning",)
 
     beskrivning: Text = kravt("Vad som har gjorts eller görs nu.")
     resultat: Text | None = falt("Hur det gick.")

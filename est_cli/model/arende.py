@@ -31,6 +31,8 @@ class Bedomning(Record):
 class Undantag(Record):
     """Comply or explain: a rule that this case does not follow, and why."""
 
+    identitet: ClassVar = ("regel",)
+
     regel: Text = kravt("Regelns kod, till exempel T407. Gäller P-, A-, T- och U-regler.")
     motiv: Text = kravt("Varför regeln inte följs här. Står först i rapporten.")
 

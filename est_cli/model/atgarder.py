@@ -82,6 +82,8 @@ class Omfordelningsrisk(Record):
 class Planbeslut(Record):
     """A decision of the plan."""
 
+    identitet: ClassVar = ("organ", "datum")
+
     organ: Text = kravt("Vem som beslutade, till exempel styrgruppen.")
     datum: Datum = kravt("Beslutsdagen.")
     mote: Annotated[Text, Ref("mote")] | None = falt("Mötet, om det finns i moten/.")

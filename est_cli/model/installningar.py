@@ -9,6 +9,7 @@ from est_cli.model.types import Datum, Heltal, Lista, Period, Ref, Slug, Text
 class Uppehall(Record):
     """Weeks in which nothing is expected to move."""
 
+    identitet: ClassVar = ("fran",)
     perioder: ClassVar = (("fran", "till"),)
 
     fran: Datum = kravt("Första dagen.")
@@ -56,6 +57,7 @@ class Lagbeslut(Record):
 class Overenskommelse(Record):
     """A written agreement with another actor (8–9 §§)."""
 
+    identitet: ClassVar = ("part",)
     perioder: ClassVar = (("fran", "till"),)
 
     part: Text = kravt("Den andra parten.")

@@ -1,6 +1,6 @@
 """What people add to the numbers of a period (`lagesbilder/<period>.yaml`)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from est_cli.model.mote import Arrangemang
 from est_cli.model.record import Record, falt, kravt
@@ -9,6 +9,8 @@ from est_cli.model.types import Datum, Lista, Ref, Text
 
 class Omradesbedomning(Record):
     """The level and trend of an area."""
+
+    identitet: ClassVar = ("omrade",)
 
     omrade: Annotated[Text, Ref("omrade")] = kravt("Området.")
     niva: Literal["gron", "gul", "rod"] | None = falt("Grön: god nivå. Gul: bör bevakas. Röd: måste åtgärdas.")

@@ -1,6 +1,6 @@
 """A meeting (`moten/<datum>[-slug].yaml`)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from est_cli.model.record import Record, falt, kravt
 from est_cli.model.types import Commit, Datum, Lista, Ref, Slug, Text
@@ -9,12 +9,16 @@ from est_cli.model.types import Commit, Datum, Lista, Ref, Slug, Text
 class Narvaro(Record):
     """Someone at the meeting, as a function."""
 
+    identitet: ClassVar = ("aktor",)
+
     aktor: Annotated[Text, Ref("aktor")] = kravt("Funktionen.")
     anmarkning: Text | None = falt("Till exempel: från punkt 4.")
 
 
 class Uppfoljning(Record):
     """How an earlier decision went."""
+
+    identitet: ClassVar = ("mote", "beslut")
 
     mote: Annotated[Text, Ref("mote")] = kravt("Mötet där beslutet togs.")
     beslut: Text = kravt("Beslutets id.")
@@ -26,6 +30,8 @@ class Uppfoljning(Record):
 class Arrangemang(Record):
     """A coming event."""
 
+    identitet: ClassVar = ("namn", "datum")
+
     namn: Text = kravt("Vad det är.")
     datum: Datum = kravt("Dagen.")
     plats: Annotated[Text, Ref("plats")] | None = falt("Var.")
@@ -33,6 +39,8 @@ class Arrangemang(Record):
 
 class Motesarende(Record):
     """A case on the agenda."""
+
+    identitet: ClassVar = ("arende",)
 
     arende: Annotated[Text, Ref("arende")] = kravt("Ärendets id.")
     anteckning: Text | None = falt("Vad som sades.")

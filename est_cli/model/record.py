@@ -15,6 +15,9 @@ class Record(BaseModel):
     perioder: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Pairs of fields of which the first may not be later than the second."""
 
+    identitet: ClassVar[tuple[str, ...]] = ("id",)
+    """The fields by which a record is known again in its list, in another version of the file."""
+
     nyckel: ClassVar[str | None] = None
     """For a file whose top is a mapping of ids: the field that stands for that mapping."""
 

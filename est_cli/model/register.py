@@ -82,3 +82,22 @@ class Kategorier(Record):
     nyckel: ClassVar = "kategorier"
 
     kategorier: dict[Slug, Kategori] = kravt("Kategorier: id, och vad de är.")
+
+
+class Textundantag(Record):
+    """A sentence that may stand although a rule of personal data objects to it."""
+
+    identitet: ClassVar = ("regel", "fil", "kontrollsumma")
+
+    regel: Text = kravt("Regelns kod, till exempel I706.")
+    fil: Text = kravt("Filen där meningen står, från arbetsytans mapp.")
+    kontrollsumma: Annotated[Text, Field(pattern=r"^sha256:[0-9a-f]{64}$")] = kravt(
+        "Kontrollsumma över regel, fil och hela meningen; est undantag räknar ut den."
+    )
+    motiv: Text = kravt("Varför meningen får stå.")
+
+
+class Textundantagen(Record):
+    """What `register/undantag.yaml` holds."""
+
+    undantag: Lista[Textundantag] | None = falt("Meningar som får stå; skrivs av est undantag.")

@@ -14,6 +14,8 @@ Malbedomning = Literal["uppnatt", "delvis", "ej", "kan_ej_bedomas"]
 class Genomforande(Record):
     """How a measure was carried out."""
 
+    identitet: ClassVar = ("atgard",)
+
     atgard: Annotated[Text, Ref("atgard")] = kravt("Åtgärdens id.")
     utfall: Utfall | None = falt("Gjordes den som planerat?")
     kommentar: Text | None = falt("Varför, om det inte blev som planerat.")
@@ -23,6 +25,7 @@ class Genomforande(Record):
 class Eftermatning(Record):
     """An indicator's value afterwards, in figures or in words."""
 
+    identitet: ClassVar = ("indikator", "fran")
     perioder: ClassVar = (("fran", "till"),)
 
     indikator: Annotated[Text, Ref("indikator")] = kravt("Indikatorns id.")
@@ -37,6 +40,8 @@ class Eftermatning(Record):
 class Maluppfyllelse(Record):
     """The verdict on a goal."""
 
+    identitet: ClassVar = ("mal",)
+
     mal: Annotated[Text, Ref("mal")] = kravt("Målets id.")
     bedomning: Malbedomning | None = falt("Om målet nåddes.")
     motivering: Text | None = falt("Varför bedömningen blev så.")
@@ -44,6 +49,8 @@ class Maluppfyllelse(Record):
 
 class Jamforelseutfall(Record):
     """Before and after at other places: the comparison, or where the problem may have moved."""
+
+    identitet: ClassVar = ("indikator", "platser")
 
     indikator: Annotated[Text, Ref("indikator")] | None = falt("Indikatorn som jämförs.")
     platser: Lista[Annotated[Text, Ref("plats")]] | None = falt("Platserna.")
@@ -74,6 +81,8 @@ class Bevakning(Record):
 
 class Aterkoppling(Record):
     """What was told, to whom, when."""
+
+    identitet: ClassVar = ("datum", "till")
 
     datum: Datum = kravt("Dagen.")
     till: Literal["rapportorer", "boende", "verksamheter", "allmanheten", "styrgrupp", "fullmaktige"] = kravt(

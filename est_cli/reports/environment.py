@@ -137,10 +137,14 @@ def default_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "mallar"
 
 
-def environment(root: Path, fmt: Format) -> ReportEnvironment:
-    """The environment of one format; a template of the workspace wins over the project's of the same name."""
+def environment(root: Path | None, fmt: Format) -> ReportEnvironment:
+    """The environment of one format; a template of the workspace wins over the project's of the same name.
+
+    Without a workspace only the project's own are used: what is reviewed must not change how it is shown.
+    """
+    own = [_OwnTemplates(root / "mallar")] if root else []
     made = ReportEnvironment(
-        loader=ChoiceLoader([_OwnTemplates(root / "mallar"), FileSystemLoader(default_folder())]),
+        loader=ChoiceLoader([*own, FileSystemLoader(default_folder())]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

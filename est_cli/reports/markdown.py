@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from est_cli.reports.prose import blocks, has_marks, inline, one_line, seen
+from est_cli.svenska import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,12 +26,6 @@ _ADDRESS: Final = re.compile(
 _HINTS: Final = ("://", "www.", "mailto:", "xmpp:", "gh-", "@", "#")
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<|~$]|&(?=[#A-Za-z])")
 _LINE_START: Final = re.compile(r"^(?:(?=[-+=#>:])|(\d{1,9})(?=[.)](?:\s|$)))")
-_STOP: Final = re.compile(r"[.!?][”\"’)*]*( )(?=[”\"(*\[]*[A-ZÅÄÖÉ])")
-_ABBREVIATIONS: Final = frozenset({
-    "bl.a.", "ca.", "d.v.s.", "dvs.", "e.d.", "enl.", "etc.", "ev.", "exkl.", "f.d.", "fr.o.m.", "inkl.", "jfr.", "kl.",
-    "m.fl.", "m.m.", "max.", "min.", "nr.", "o.d.", "o.s.v.", "osv.", "p.g.a.", "pga.", "resp.", "s.k.", "st.", "t.ex.",
-    "t.o.m.", "tel.", "tex.", "tfn.", "u.a.", "vs.",
-})  # fmt: skip
 _MARKUP: Final = {
     "em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**", "link_open": "[",
     "softbreak": " ", "hardbreak": " ",
@@ -155,12 +150,5 @@ def _at_start(line: str) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    """Text split after each sentence, not after an abbreviation or an initial."""
-    lines, start = [], 0
-    for stop in _STOP.finditer(text):
-        word = text[start : stop.start() + 1].rpartition(" ")[2].lower()
-        if word not in _ABBREVIATIONS and not (len(word) == 2 and word[0].isalpha()):  # noqa: PLR2004 - `A.`
-            lines.append(text[start : stop.start(1)])
-            start = stop.end(1)
-    lines.append(text[start:])
-    return [lines[0], *map(_at_start, lines[1:])]
+    first, *rest = sentences(text)
+    return [first, *map(_at_start, rest)]

@@ -41,6 +41,7 @@ def orsak_med_belagg(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "A302", "varning", "analys",
     namn="Minst två sidor är prövade, platsen är en av dem",
+    fraga="Har analysen sett på platsen, och inte bara på dem som gör det?",
     gor="Lägg till en orsak på en annan sida: plats, garningsperson eller brottsutsatt. Förkastade orsaker räknas.",
     varfor="Det behövs någon som gör det, någon eller något som drabbas, och en plats där det går. Den som bara ser en "
     "sida missar ofta den som är lättast att ändra. EST börjar i platsen.",
@@ -65,6 +66,7 @@ def flera_sidor(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "A303", "varning", "analys",
     namn="Varje orsak är beskriven så att den går att välja åtgärd mot",
+    fraga="Är det klart vilka orsaker som går att påverka?",
     gor="Fyll i slag (direkt, indirekt), inriktning (situationell, social) och paverkbar (ja, delvis, nej).",
     varfor="Slaget visar om det finns något bakom. Inriktningen säger vilken sorts åtgärd som hjälper. Och det vi inte "
     "kan påverka ska vi veta om, men inte lägga arbetet på.",
@@ -85,6 +87,7 @@ def orsakens_slag(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "A304", "varning", "analys",
     namn="Det finns en annan förklaring",
+    fraga="Vilken annan förklaring har prövats?",
     gor="Lägg till en orsak till, eller en som ni har prövat och förkastat.",
     varfor="Den första förklaringen är sällan hela. Först när två har ställts mot varandra vet vi varför vi tror på "
     "den ena.",
@@ -104,6 +107,7 @@ def annan_forklaring(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "A305", "varning", "analys",
     namn="Det som redan har prövats står med, och hur det gick",
+    fraga="Vad har redan gjorts, och hur gick det?",
     gor="Fyll i tidigare_atgarder med resultat. Om inget har prövats: skriv tidigare_atgarder: []",
     varfor="Det mesta har någon prövat förut. Den som vet hur det gick slipper göra om det, och den som gör det nu "
     "får veta att ni vet.",
@@ -143,6 +147,7 @@ def stodd_med_belagg(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "A307", "varning", "analys",
     namn="De som kan hindra det är kända",
+    fraga="Vem kunde ha ingripit: vem vaktar, vem har inflytande, vem ansvarar för platsen?",
     gor="Fyll i kontrollanter: vaktare, hanterare och platsansvarig. Aldrig personer. Finns ingen funktion: skriv det.",
     varfor="Någon kan skydda det som drabbas, någon har inflytande över dem som gör det, och någon råder över platsen. "
     "När en av dem saknas har vi ofta hittat både orsaken och åtgärden.",
@@ -180,6 +185,7 @@ def handelsekedja(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "A310", "varning", "analys",
     namn="En stödd orsak säger vad beläggen visar",
+    fraga="Vad är det i beläggen som stöder orsaken?",
     gor="Skriv motivering: vad källorna visar, gärna med siffror.",
     varfor="En hänvisning säger var det står, inte vad. Den som läser ska kunna förstå varför ni tror på orsaken utan "
     "att leta upp källan.",

@@ -52,6 +52,7 @@ def mot_en_orsak(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "T402", "varning", "atgarder", laser=("analys",),
     namn="Varje orsak som går att påverka har en åtgärd",
+    fraga="Får varje orsak som går att påverka någon åtgärd?",
     gor="Lägg till en åtgärd mot orsaken; en akut räcker inte. Går den inte att påverka: skriv paverkbar: nej.",
     varfor="En orsak som lämnas utan åtgärd fortsätter att verka. Räcker inte resurserna är det ett val, och det ska "
     "synas: gör då ett undantag med skälet.",
@@ -99,6 +100,7 @@ def ansvarig_start_slut(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "T405", "varning", "atgarder",
     namn="Varje åtgärd säger vad den kostar",
+    fraga="Vad kostar åtgärderna i timmar och pengar, och finns de?",
     gor="Fyll i resurser: timmar eller kronor. 0 om det inte kostar något.",
     varfor="En plan utan timmar är en önskelista. Och utan siffran går det inte att säga efteråt om det var värt det.",
     kalla="Brå, Följ upp arbetsprocessen (kostnader och timmar)",
@@ -116,6 +118,7 @@ def resurser(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "T406", "varning", "atgarder", laser=("analys",),
     namn="Åtgärden är av samma slag som orsaken",
+    fraga="Svarar åtgärderna mot orsakens slag: social mot social, situationell mot situationell?",
     gor="Lägg till en åtgärd med orsakens inriktning (social, situationell), och fyll i sikt (kort, lang).",
     varfor="Belysning hjälper inte mot att ungdomar saknar någonstans att vara. Sociala orsaker kräver sociala "
     "åtgärder, och de tar tid: säg det från början, så väntar ingen på resultat i förtid.",
@@ -144,6 +147,7 @@ def samma_slag(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "T410", "varning", "atgarder",
     namn="Varje åtgärd säger vad som talar för att den fungerar",
+    fraga="Vad talar för att åtgärderna fungerar?",
     gor="Skriv evidens: en hänvisning eller egen erfarenhet. Finns ingen: skriv obeprövad.",
     varfor="Det är inget fel att pröva något nytt, bara alla vet att det är ett prov. Då följs det upp noggrannare, "
     "och andra kan lära av det.",
@@ -162,6 +166,7 @@ def evidens(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "T412", "varning", "atgarder",
     namn="Kamera och ordningsvakt har laglig grund",
+    fraga="Finns det laglig grund för kamera eller ordningsvakt?",
     gor="Fyll i lagstod, och låt juristen läsa det.",
     varfor="Kamerabevakning och ordningsvakter griper in i människors liv och är reglerade i lag. Finns inte grunden "
     "när åtgärden beslutas kan den behöva rivas upp, och då har ni tappat tid och förtroende.",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from est_cli.findings import Finding, order
-from est_cli.reading.document import Flaw
+from est_cli.reading.document import Document, Flaw
 from est_cli.reading.invisible import shown
 from est_cli.reading.places import span
 from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import findings, lacks
+from est_cli.rules.personal import check_personal_in_case, check_personal_shared, registers
 from est_cli.rules.rule import Context
 from est_cli.svenska import menade_du
 from est_cli.workspace.references import Known, check_decisions, check_references, known, known_in_case
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from est_cli.model.arende import Undantag
     from est_cli.model.mote import Mote
-    from est_cli.reading.document import Document
+    from est_cli.personal.registers import Registers
     from est_cli.workspace.case import CaseFiles
     from est_cli.workspace.load import Workspace
 
@@ -30,18 +31,20 @@ class Checker(NamedTuple):
     workspace: Workspace
     known: Known
     context: Context
+    registers: Registers
 
 
 def checker(workspace: Workspace, idag: date) -> Checker:
     """Prepare the judging of a workspace as it stands on a day."""
     context = Context(idag, workspace.installningar, workspace.moten, workspace.aktorer)
-    return Checker(workspace, known(workspace), context)
+    return Checker(workspace, known(workspace), context, registers(workspace.tree))
 
 
 def check_shared(checked: Checker) -> list[Finding]:
-    """The findings outside the cases: settings, registers, meetings, pictures, and what lies astray."""
+    """The findings outside the cases: settings, registers, meetings, pictures, and what else lies there."""
     workspace = checked.workspace
-    found: list[Finding] = []
+    others = check_personal_shared(workspace, checked.registers)
+    found = [finding for document in others for finding in document.findings()]
     for fil, document in workspace.documents.items():
         record = workspace.records.get(fil)
         check_references(document, checked.known)
@@ -69,7 +72,9 @@ def check_case(checked: Checker, case: CaseFiles) -> list[Finding]:
         check_references(document, ids)
     if case.arende is not None and case.arende.undantag:
         _check_exceptions(case, case.arende.undantag)
-    found = [finding for document in (*case.documents.values(), *case.strays) for finding in document.findings(case.id)]
+    others = check_personal_in_case(case, checked.workspace.tree, checked.registers)
+    documents = (*case.documents.values(), *case.strays, *others)
+    found = [finding for document in documents for finding in document.findings(case.id)]
     if case.arende is not None:
         found += findings(case, lacks(case.arende, checked.context, frozenset(case.unreadable)))
     elif "arende" not in case.documents:
@@ -91,4 +96,5 @@ def _check_exceptions(case: CaseFiles, undantag: tuple[Undantag, ...]) -> None:
 def _no_case_file(case: CaseFiles) -> Finding:
     fil = case.fil("arende")
     text = "Ärendet saknar arende.yaml, som säger vad det heter och var det står."
-    return Finding("F106", "fel", fil, 1, 1, 1, 1, case.id, text, "Skapa den, eller gör om ärendet med est ny.")
+    flaw = Flaw("F106", text, "Skapa den, eller gör om ärendet med est ny.", 0, 0)
+    return Document(fil).finding(flaw, case.id)

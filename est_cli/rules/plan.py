@@ -65,6 +65,7 @@ def _omatbart(arende: Arende, mal: Mal) -> str:
 @rule(
     "T407", "varning", "atgarder",
     namn="Planen har mer än en organisation och mer än ett grepp",
+    fraga="Bärs planen av fler än en organisation, och av mer än ett slags åtgärd?",
     gor="Ta med en annan organisation, och en teknik ur en annan kolumn bland de 25.",
     varfor="Problemet blev ett EST-ärende för att ingen klarar det ensam. Och fem sätt att bevaka är fortfarande bara "
     "ett grepp: leta också efter det som gör det svårare, mindre lönsamt, mindre upphetsat eller svårare att ursäkta. "
@@ -104,6 +105,7 @@ def _en_kolumn(atgarder: list[Atgard]) -> bool:
 @rule(
     "T408", "varning", "atgarder",
     namn="Planen räknar med att problemet kan flytta",
+    fraga="Vart kan problemet flytta, och vem håller ögonen på det?",
     gor="Fyll i omfordelning: risk och bevakade_platser. Finns ingen plats att bevaka: skriv bevakade_platser: []",
     varfor="Ofta flyttar det inte, och ibland blir det bättre även runtomkring. Men det vet bara den som har bestämt "
     "var man ska titta innan man börjar.",
@@ -127,6 +129,7 @@ def omfordelning(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "T409", "varning", "atgarder",
     namn="Planen ser till dem som använder platsen som den är tänkt",
+    fraga="Vad blir sämre för dem som använder platsen som den är tänkt?",
     gor="Skriv bieffekter: vad som kan bli sämre för dem, och vad ni gör åt det.",
     varfor="En bänk som tas bort saknas av den som behöver vila. Det är bättre att ha sagt det själv än att få höra "
     "det efteråt.",

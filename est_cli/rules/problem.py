@@ -124,6 +124,7 @@ def aterkommande(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "P205", "varning", "problem",
     namn="De drabbades förväntan är känd",
+    fraga="Vad väntar sig de drabbade, och har någon frågat dem?",
     gor="Fyll i forvantan, och lägg till en enkät, dialog, trygghetsvandring eller felanmälan som källa.",
     varfor="Vad människor väntar sig ska vara hört, inte antaget. Därför hör en källa till där de själva har kommit "
     "till tals.",
@@ -142,6 +143,7 @@ def forvantan(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "P206", "varning", "problem",
     namn="Problemet säger var och när det inte finns",
+    fraga="Var och när förekommer problemet inte, och vad säger det?",
     gor="Fyll i forekommer_inte.",
     varfor="Skillnaden mellan platsen där det händer och platsen där det inte händer är ofta den kortaste vägen till "
     "orsaken.",
@@ -158,6 +160,7 @@ def forekommer_inte(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "P207", "varning", "problem",
     namn="Prioriteringen är besvarad och motiverad",
+    fraga="Varför just det här problemet och inte ett annat?",
     gor="Svara ja, nej eller vet_ej på de sju frågorna i prioritering, och skriv motivering.",
     varfor="Att prioritera är också att välja bort. Frågorna gör att två ärenden går att jämföra, och att valet går "
     "att förklara efteråt. Någon poäng räknas inte ut.",
@@ -209,6 +212,7 @@ def indikator_med_baslinje(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "P209", "varning", "problem",
     namn="Beskrivningen är ingen åtgärd",
+    fraga="Beskrivs problemet, eller smyger lösningen in i beskrivningen?",
     gor="Skriv vad som händer, inte vad som saknas. Lösningen kommer i åtgärderna.",
     varfor="”Brist på kameror” är ett svar utan fråga. Den som skriver så har redan valt åtgärd, och då blir "
     "orsakerna aldrig utredda.",
@@ -229,6 +233,7 @@ def ingen_losning(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "P211", "varning", "problem",
     namn="Problemet jämförs med något",
+    fraga="Vad jämförs siffrorna med: en tidigare period eller en liknande plats?",
     gor="Fyll i jamforelse: en tidigare period i text, eller jämförbara platser.",
     varfor="Fjorton fall säger inget förrän vi vet om det är mycket: mot förra året, eller mot en plats som liknar.",
     kalla="Brå, Ta fram en kartläggning och lägesbild",
@@ -245,6 +250,7 @@ def jamforelse(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "P212", "varning", "problem",
     namn="Källornas gränser är kända",
+    fraga="Vad kan källorna inte visa?",
     gor="Skriv begransning på minst en källa, och antal på varje enkät.",
     varfor="Alla källor har en blind fläck. Den som skriver ut den blir trodd. En enkät utan antal svar går inte att "
     "värdera.",

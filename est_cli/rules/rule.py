@@ -65,7 +65,10 @@ Check = "Callable[[Arende, Context], Iterator[Brist]]"
 
 
 class Rule(NamedTuple):
-    """A rule. `niva` is fel (E), varning (V) or tips (T); `laser` names the files whose absence of form silences it."""
+    """A rule. `niva` is fel (E), varning (V) or tips (T); `laser` names the files whose absence of form silences it.
+
+    `fraga` is what a reviewer asks at the stage's gate; only V rules have one.
+    """
 
     kod: str
     niva: Niva
@@ -79,6 +82,7 @@ class Rule(NamedTuple):
     laser: tuple[str, ...]
     snabb: bool
     sedan: date
+    fraga: str
     check: Callable[[Arende, Context], Iterator[Brist]]
 
     @property
@@ -113,6 +117,7 @@ def rule(  # noqa: PLR0913 - a rule is all of this, said once, where it stands
     laser: tuple[str, ...] = (),
     snabb: bool = False,
     sedan: date = FORSTA_UTGAVAN,
+    fraga: str = "",
 ) -> Callable[[Callable[[Arende, Context], Iterator[Brist]]], Callable[[Arende, Context], Iterator[Brist]]]:
     """Make a function a rule.
 
@@ -120,12 +125,15 @@ def rule(  # noqa: PLR0913 - a rule is all of this, said once, where it stands
     the source. `bra` and `daligt` are YAML that keeps and breaks it: top-level keys of the rule's own file, or
     of another after a line `# analys.yaml`. Tests run both. `laser` names the other files it reads, `snabb`
     says that a quick case meets it too, `sedan` since when it holds: a case closed before that only gets V.
+    `fraga` is a V rule as the question that a reviewer asks when the case leaves the stage.
     """
 
     def register(check: Callable[[Arende, Context], Iterator[Brist]]) -> Callable[[Arende, Context], Iterator[Brist]]:
         own = _OMRADEN[kod[0]]
         files = ("arende", *laser) if own == "skede" else ("arende", own, *laser)
-        REGISTERED[kod] = Rule(kod, niva, talar, namn, gor, varfor, kalla, bra, daligt, files, snabb, sedan, check)
+        REGISTERED[kod] = Rule(
+            kod, niva, talar, namn, gor, varfor, kalla, bra, daligt, files, snabb, sedan, fraga, check
+        )
         return check
 
     return register

@@ -88,6 +88,7 @@ def _way_back(arende: Arende, val: str) -> str:
 @rule(
     "U510", "varning", "utvardering",
     namn="Någon håller uppsikt efteråt",
+    fraga="Vem håller uppsikt från och med nu, och när?",
     gor="Fyll i bevakning: ansvarig och nasta_kontroll.",
     varfor="Problem kommer tillbaka när alla tittar åt ett annat håll. En funktion och ett datum räcker för att det "
     "ska märkas i tid.",
@@ -109,6 +110,7 @@ def bevakas(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "U511", "varning", "utvardering", snabb=True,
     namn="De som rapporterade och allmänheten har fått veta",
+    fraga="Har de som rapporterade, och allmänheten, fått veta hur det gick?",
     gor="Berätta, och skriv en rad i aterkoppling för rapportorer och en för allmanheten.",
     varfor="Den som rapporterar och aldrig hör något slutar rapportera. Och de som bor där ska få veta vad som "
     "gjordes, vad det gav och vad som återstår.",
@@ -127,6 +129,7 @@ def aterkopplat(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "U512", "varning", "utvardering",
     namn="Lärdomarna är nedskrivna",
+    fraga="Vad har vi lärt oss, också av det som inte gick?",
     gor="Fyll i lardomar: vad ni skulle göra om, och vad ni skulle göra annorlunda.",
     varfor="Nästa grupp som möter samma problem har mest nytta av det som inte fungerade. Det står sällan någonstans.",
     kalla="KTH, workshop om brottsförebyggande arbete 2017",
@@ -142,6 +145,7 @@ def lardomar(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "U513", "varning", "utvardering", laser=("problem", "atgarder"),
     namn="Bedömningen av målet stämmer med siffrorna",
+    fraga="Stämmer omdömet om målen med de mätta värdena?",
     gor="Kontrollera målvärdet, eftervärdet och bedömningen. Är siffran missvisande: skriv kan_ej_bedomas och varför.",
     varfor="Målet sattes i förväg för att ingen efteråt skulle kunna flytta det. Det är uppnått när det senaste "
     "värdet når målvärdet, och delvis när det ligger mellan baslinjen och målet.",

@@ -119,6 +119,7 @@ def _lacks(row: Eftermatning) -> list[str]:
 @rule(
     "U504", "varning", "utvardering", laser=("problem",),
     namn="Före och efter går att jämföra",
+    fraga="Är före och efter mätta på samma sätt, under samma tid på året?",
     gor="Mät efter med samma källa, lika lång tid och samma veckor som baslinjen. Går det inte: säg det i slutsatsen.",
     varfor="En vinter mot en sommar visar årstiden. Ett kvartal mot en månad visar kalendern. Bara samma källa under "
     "samma veckor visar om något har ändrats. Tiden får skilja tio procent, och veckorna en vecka.",
@@ -167,6 +168,7 @@ def _near_week(one: date, other: date) -> bool:
 @rule(
     "U505", "varning", "utvardering",
     namn="Någon har sett efter om problemet flyttade",
+    fraga="Har problemet flyttat, eller har grannplatserna också blivit bättre?",
     gor="Fyll i omfordelning: plats, före och efter. Har ni sett efter och inte funnit något: skriv [].",
     varfor="Ett problem som försvann härifrån kan ha dykt upp runt hörnet. Lika ofta sprider sig nyttan till "
     "platserna intill, och det är också värt att veta.",
@@ -183,6 +185,7 @@ def flyttade(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "U506", "varning", "utvardering",
     namn="Andra förklaringar är prövade",
+    fraga="Vad annat kan förklara förändringen?",
     gor="Fyll i andra_forklaringar ([] om ni sökt och inte funnit någon). Skriv ”ledde till” och liknande bara om en "
     "jämförelse med platser, fore och efter bär det; annars ”talar för”.",
     varfor="Väder, skolstart och ombyggen ändrar också siffror. Utan en plats att jämföra med vet vi att det blev "
@@ -221,6 +224,7 @@ def _claim(text: object) -> str:
 @rule(
     "U507", "varning", "utvardering",
     namn="Efteråt finns både siffror och ord",
+    fraga="Sägs resultatet både i siffror och i ord?",
     gor="Lägg till en eftermätning med varde, och en med text: vad de som är på platsen säger.",
     varfor="Siffran säger hur mycket, människorna säger vad det betyder. Siffror kan sjunka för att folk slutat "
     "anmäla, och intryck kan vara fel; tillsammans håller de.",
@@ -241,6 +245,7 @@ def siffror_och_ord(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "U508", "varning", "utvardering",
     namn="Vad det kostade står där",
+    fraga="Vad kostade det till slut i timmar och pengar?",
     gor="Fyll i resurser i genomforande: timmar eller kronor som faktiskt gick åt; 0 om inga.",
     varfor="Den som ska välja åtgärd nästa gång behöver veta vad den kostar på riktigt, inte bara vad den var tänkt "
     "att kosta.",
@@ -259,6 +264,7 @@ def kostnad(arende: Arende, _: Context) -> Iterator[Brist]:
 @rule(
     "U514", "varning", "utvardering", laser=("atgarder",),
     namn="Åtgärdens status stämmer med utfallet",
+    fraga="Stämmer åtgärdernas status med det som sägs om utfallet?",
     gor="Ändra det som är fel: utfallet här, eller statusen med est atgard status.",
     varfor="En åtgärd som står som pågående men utvärderas som klar är oftast en status som glömts, och då påminner "
     "est i onödan. Så hör de ihop: utfallet som_planerat eller justerad med genomford; delvis med delvis, pagar eller "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from est_cli.model.record import Record
 from est_cli.reading.compose import compose
@@ -38,8 +38,14 @@ def read(tree: Tree, fil: str, model: type[R]) -> tuple[Document, R | None] | No
         document = Document(fil)
         document.add(_unreadable(tree.slag(fil), error))
         return document, None
-    document = parse(fil, data)
-    return document, to_record(document, model)
+    if tree.memo is None:
+        document = parse(fil, data)
+        return document, to_record(document, model)
+    if (fil, data) not in tree.memo:
+        document = parse(fil, data)
+        tree.memo[fil, data] = document, to_record(document, model)
+    document, record = tree.memo[fil, data]
+    return document.copy(), cast("R | None", record)
 
 
 def to_record(document: Document, model: type[R]) -> R | None:

@@ -11,6 +11,10 @@ from est_cli.reading.decode import read_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from est_cli.model.record import Record
+    from est_cli.reading.document import Document
+
+Memo = dict[tuple[str, bytes], "tuple[Document, Record | None]"]
 Slag = Literal["fil", "mapp", "lank", "annat"]
 
 
@@ -22,7 +26,12 @@ class Entry(NamedTuple):
 
 
 class Tree(Protocol):
-    """The files of a workspace by their names from its root, with `/`."""
+    """The files of a workspace by their names from its root, with `/`.
+
+    `memo` is what has been parsed before, by name and bytes, where two trees are compared; None: nothing is kept.
+    """
+
+    memo: Memo | None
 
     def read(self, fil: str) -> bytes:
         """A file's bytes, at most one past the limit; FileNotFoundError, or OSError where it is no ordinary file."""
@@ -40,9 +49,9 @@ class Tree(Protocol):
 class Disk:
     """The working tree."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memo: Memo | None = None) -> None:
         """Read below this folder."""
-        self.root = root
+        self.root, self.memo = root, memo
 
     def read(self, fil: str) -> bytes:
         """The bytes on the disk, through no link."""

@@ -1,0 +1,91 @@
+"""The way of a case through its stages: new steps, and old lines that were touched."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from est_cli.model.arende import SKEDEN
+from est_cli.ord import label
+from est_cli.review.andring import Andring
+from est_cli.review.words import or_missing
+from est_cli.svenska import ended, uppraknat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from est_cli.model.arende import Historikrad
+    from est_cli.review.pair import Pair
+
+
+def steps(pair: Pair) -> Iterator[Andring]:
+    """Old lines of `historik` that were changed or taken away, then each line that is new, as a step."""
+    before: Sequence[Any] = pair.before.historik if pair.before else ()
+    after: Sequence[Any] = pair.after.historik if pair.after else ()
+    for line in before:
+        if pair.after is not None and line not in after:
+            text = f"En rad i historiken är ändrad eller borttagen: {_as_it_stood(line)}. Historiken ska bara växa."
+            yield Andring("historik", "arende.yaml", "historik", text, obs=True)
+    for number, line in enumerate(after):
+        if line not in before:
+            step = _step(pair, after[number - 1] if number else None, line)
+            among = pair.files_before is not None and number < len(before)
+            yield (
+                step._replace(slag="historik", text=f"Ny bland de äldre raderna: {step.text}", obs=True)
+                if among
+                else step
+            )
+
+
+def stages_left(pair: Pair) -> list[str]:
+    """The stages whose gate the case went through in this change, in order."""
+    if pair.after is None:
+        return []
+    before: Sequence[Any] = pair.before.historik if pair.before else ()
+    after: Sequence[Any] = pair.after.historik
+    left = []
+    for earlier, line in pairwise(after):
+        forward = _place(line) > _place(earlier) >= 0
+        if forward and line not in before and earlier.skede not in left:
+            left.append(str(earlier.skede))
+    return left
+
+
+def _as_it_stood(line: Historikrad) -> str:
+    return f"{label(or_missing(line.skede))} den {or_missing(line.datum)}"
+
+
+def _step(pair: Pair, earlier: Historikrad | None, line: Historikrad) -> Andring:
+    where = _where(earlier, line)
+    who = pair.names.aktor(line.av if isinstance(line.av, str) else None)
+    text = f"{where} den {or_missing(line.datum)}" + (f", av {who}." if who else ".")
+    if isinstance(line.motiv, str):
+        text += f" Skäl: {ended(line.motiv)}"
+    if isinstance(line.mote, str):
+        text += f" {_meeting(pair, line.mote)}"
+    back = earlier is not None and (line.skede == "avskrivet" or _place(line) < _place(earlier))
+    return Andring("skede", "arende.yaml", "historik", text, obs=back)
+
+
+def _where(earlier: Historikrad | None, line: Historikrad) -> str:
+    if earlier is None:
+        return f"Ärendet öppnades i skedet {label(or_missing(line.skede))}"
+    if line.skede == "avskrivet":
+        return f"Ärendet avskrevs i skedet {label(or_missing(earlier.skede))}"
+    if earlier.skede == "avskrivet":
+        return f"Ärendet togs upp igen i skedet {label(or_missing(line.skede))}"
+    way = "gick tillbaka" if _place(line) < _place(earlier) else "gick"
+    return f"Ärendet {way} från {label(or_missing(earlier.skede))} till {label(or_missing(line.skede))}"
+
+
+def _meeting(pair: Pair, id_: str) -> str:
+    meeting = pair.moten.get(id_)
+    if meeting is None:
+        return f"Mötet {id_} finns inte bland mötena."
+    present = [pair.names.aktor(one.aktor) or "" for one in meeting.narvarande or () if isinstance(one.aktor, str)]
+    with_ = f" Närvarande: {uppraknat(present)}." if present else " Mötet säger inte vilka som var närvarande."
+    return f"Möte: {pair.names.mote(id_)}.{with_}"
+
+
+def _place(line: Historikrad) -> int:
+    return SKEDEN.index(line.skede) if line.skede in SKEDEN else -1
