@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import peers
+from bench import history, peers
 from bench.measure import Contestant, Sample, ask, race
 from bench.table import Row, at_most, render, times_faster
 from bench.workspace import generate
@@ -21,6 +21,7 @@ _NOT_WANTED = {"pandas", "jinja2", "rich"}
 _MAX_MEGABYTES = 100
 _LAST_GOOD_STATUS = 1  # 1 says that est found something; 2 and above, that it did not do its work
 _SCALE = 10
+_START = 0.4  # seconds that a review may take beside twice git's own time
 
 
 class Bench:
@@ -94,7 +95,7 @@ def validate_rows(bench: Bench) -> Iterator[Row]:
     """Compare `est validera` with the floor, in time and memory."""
     samples = bench.race({"est": bench.command("validera")}, {"floor": bench.floor()})
     ours = samples.get("est")
-    yield judge(f"est validera, {bench.cases} cases", ours, ("floor", samples["floor"]), 2.0)
+    yield judge(f"est validera, {bench.cases} cases", ours, ("floor", samples["floor"]), 2.5)
     if ours and 0 <= ours.status <= _LAST_GOOD_STATUS:
         verdict = "ok" if ours.megabytes < _MAX_MEGABYTES else "över"
         yield Row("  its peak memory", f"{ours.megabytes:.0f} MB", limit=f"< {_MAX_MEGABYTES} MB", verdict=verdict)
@@ -166,6 +167,41 @@ def report_rows(bench: Bench) -> Iterator[Row]:
         yield judge(what, samples.get(state), ("floor", samples["floor"]), limit)
 
 
+def git_rows(bench: Bench) -> Iterator[Row]:
+    """Compare what reads git: a review with `git diff`, the hook with bare Python, a long history with a short one."""
+    few = min(20, bench.cases)
+    folder = bench.scratch / "git"
+    generate(folder, bench.cases)
+    history.branch(folder, few)
+    review = bench.command("granska", "main..gren", folder=folder)
+    samples = bench.race({"est": review}, {"git": Contestant([["git", "diff", "main..gren"]], folder)})
+    yield over_git(f"est granska, {few} of {bench.cases} cases", samples.get("est"), samples["git"])
+    history.stage(folder, 5)
+    hook = bench.command("validera", "--index", folder=folder)
+    samples = bench.race({"est": hook}, {"pass": bench.python("-c", "pass")})
+    yield judge("est validera --index, 5 files", samples.get("est"), ("python -c pass", samples["pass"]), 20)
+    long, short = (bench.scratch / f"history-{commits}" for commits in (bench.cases, bench.cases // _SCALE))
+    for each in (long, short):
+        history.long_history(each, int(each.name.rpartition("-")[2]))
+    ours = {each.name: bench.command("validera", "--alla-versioner", folder=each) for each in (long, short)}
+    samples = bench.race(ours, {})
+    if bench.est:
+        beside = (f"est, {bench.cases // _SCALE} commits", samples[short.name])
+        yield judge(f"est validera --alla-versioner, {bench.cases} commits", samples[long.name], beside, _SCALE)
+
+
+def over_git(what: str, ours: Sample | None, git: Sample) -> Row:
+    """Return the row of a command that may take twice git's time and 0.4 s."""
+    if ours is None or not 0 <= ours.status <= _LAST_GOOD_STATUS:
+        return Row(
+            what, beside=f"git diff {git.seconds:.3f} s", note="est is not there yet" if ours is None else "est failed"
+        )
+    limit = 2 * git.seconds + _START
+    verdict = "ok" if ours.seconds <= limit else "över"
+    beside = f"git diff {git.seconds:.3f} s"
+    return Row(what, f"{ours.seconds:.3f} s", beside, "-", f"<= {limit:.3f} s", verdict)
+
+
 def options() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Measure est beside the floor and its peers.")
@@ -179,7 +215,7 @@ def options() -> argparse.Namespace:
 def main() -> None:
     """Run every race and print the table."""
     chosen = options()
-    races = [validate_rows, scale_rows, *([] if chosen.no_peers else [peer_rows]), start_rows, report_rows]
+    races = [validate_rows, scale_rows, *([] if chosen.no_peers else [peer_rows]), start_rows, report_rows, git_rows]
     with tempfile.TemporaryDirectory(prefix="est-bench-") as scratch:
         bench = Bench(chosen, Path(scratch))
         rows = [row for rows_of in races for row in rows_of(bench)]

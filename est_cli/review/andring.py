@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from est_cli.reports.names import Names
     from est_cli.review.differ import Difference, Way
 
-_IDENTIFIES = {"id", "titel", "namn", "funktion"}
+_IDENTIFIES = {"titel", "namn", "funktion"}
 
 
 class Andring(NamedTuple):
@@ -61,7 +61,7 @@ def details(record: Record, names: Names) -> str:
     said = []
     for name, field in fields(type(record)).items():
         value = getattr(record, name)
-        if value is not None and name not in _IDENTIFIES:
+        if value is not None and name not in {*_IDENTIFIES, *record.identitet}:
             words = (
                 one_line(value)
                 if field.kind and field.kind.namn == "text" and isinstance(value, str) and not field.ref
@@ -73,7 +73,7 @@ def details(record: Record, names: Names) -> str:
 
 def _plain(difference: Difference, names: Names) -> str:
     """`Målet ”Halverat klotter”: senast: från 1 mars 2026 till 1 maj 2026.`."""
-    where, field = capital(of_what(difference.vag)), difference.vag[-1].falt
+    where, field = capital(of_what(difference.vag, names)), difference.vag[-1].falt
     fore, efter = difference.fore, difference.efter
     if isinstance(fore, tuple) or isinstance(efter, tuple):
         return _list(where, difference, names)

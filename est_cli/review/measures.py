@@ -82,7 +82,7 @@ def moved(pair: Pair, fil: str, difference: Difference) -> Andring:
         return told(fil, difference, pair.names)
     days = abs((efter - fore).days)
     way = "senare" if efter > fore else "tidigare"
-    where = capital(of_what(difference.vag))
+    where = capital(of_what(difference.vag, pair.names))
     text = (
         f"{where} är flyttat {antal(days, 'dag', 'dagar')} {way}, från {datum_i_ord(fore)} till {datum_i_ord(efter)}."
     )

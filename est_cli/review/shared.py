@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from est_cli.reading.fields import fields
 from est_cli.review.andring import Andring, told
 from est_cli.review.differ import differences, empty
-from est_cli.svenska import antal
+from est_cli.review.words import field_name
+from est_cli.svenska import antal, uppraknat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +55,20 @@ def _file(both: Sides, fil: str, names: Names) -> Iterator[Andring]:
         yield from _records(fil, before, after, names)
 
 
+def _new(fil: str, record: Record) -> Andring:
+    """A new file in one sentence, with how much it holds of what."""
+    lists = [(name, getattr(record, name)) for name in fields(type(record))]
+    parts = [f"{len(value)} {field_name(name)}" for name, value in lists if isinstance(value, tuple | dict) and value]
+    return Andring("tillagd", fil, "", f"{fil} är ny{f', med {uppraknat(parts)}' if parts else ''}.")
+
+
 def _records(fil: str, before: Record | None, after: Record, names: Names) -> Iterator[Andring]:
     if before is None:
-        yield Andring("tillagd", fil, "", f"{fil} är ny.")
+        yield _new(fil, after)
+        yield from (told(fil, one, names) for one in differences(empty(after), after) if one.namn == ("beslut",))
+        return
     if getattr(before, "justerat", None):
         yield Andring("andrad", fil, "justerat", "Mötet är ändrat efter att det justerades.", obs=True)
-    for one in differences(before or empty(after), after):
+    for one in differences(before, after):
         made = told(fil, one, names)
         yield made._replace(obs=True) if made.slag == "borttagen" and one.post is not None else made

@@ -33,7 +33,8 @@ _FALT: Final = {
     "strategiskt_rad": "strategiskt råd", "tid": "tid", "uppehall": "uppehåll", "uppfoljning": "uppföljning",
     "upphord": "upphörd", "vaktare": "väktare", "varde": "värde", "andra_forklaringar": "andra förklaringar",
     "annan_information": "annan information", "atgarder": "åtgärder", "aterkoppling": "återkoppling",
-    "arenden": "ärenden", "aktor": "aktör", "anmarkning": "anmärkning", "oregelbundet": "oregelbunden tid",
+    "arende": "ärende", "arenden": "ärenden", "aktor": "aktör", "anmarkning": "anmärkning",
+    "oregelbundet": "oregelbunden tid",
 }  # fmt: skip
 """Keys that are no Swedish words as they stand; all others are, with a blank for `_`."""
 _EN: Final = {
@@ -55,15 +56,18 @@ def field_name(key: str) -> str:
     return _FALT.get(key, key.replace("_", " "))
 
 
-def of_what(vag: tuple[Step, ...]) -> str:
+def of_what(vag: tuple[Step, ...], names: Names) -> str:
     """Where a difference lies, in words: `åtgärden ”Ny belysning”: slut`, `omfattning: antal`."""
-    parts = []
-    for step in vag:
-        one = step.post is not None or step.id
-        parts.append(
-            f"{_EN.get(step.namn, field_name(step.namn))} {quoted(called(step))}" if one else field_name(step.namn)
-        )
-    return ": ".join(parts)
+    return ": ".join(_one(step, names) if step.post is not None or step.id else field_name(step.namn) for step in vag)
+
+
+def _one(step: Step, names: Names) -> str:
+    """One record of a list: `åtgärden ”Ny belysning”`, `närvarande Kommunpolis, Polismyndigheten`."""
+    noun = _EN.get(step.namn, field_name(step.namn))
+    identity = fields(type(step.post)).get(step.post.identitet[0]) if step.post is not None else None
+    return (
+        f"{noun} {_word(step.id, identity, names) if identity and identity.ref and step.id else quoted(called(step))}"
+    )
 
 
 def called(step: Step) -> str:
