@@ -34,7 +34,15 @@ COMMANDS: Final = (
     ),
     Entry("anteckna", "Ärenden", "Skriv en rad i ärendets eller en åtgärds dagbok.", f"{_C}.anteckna:anteckna"),
     Entry("rapport", "Ärenden", "Skriv rapporter i Markdown eller HTML.", f"{_C}.rapport:rapport"),
+    Entry("granska", "Granskning", "Visa vad en ändring innebär, för var och en.", f"{_C}.granska:granska"),
     Entry("undantag", "Granskning", "Säg att ett ärende inte följer en regel, och varför.", f"{_C}.undantag:undantag"),
+    Entry(
+        "sammanfoga",
+        "Granskning",
+        "Slå ihop tre versioner av en fil; git kör det vid en sammanslagning.",
+        f"{_C}.sammanfoga:sammanfoga",
+        hidden=True,
+    ),
 )
 
 

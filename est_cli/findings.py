@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 Niva = Literal["fel", "hinder", "varning", "tips"]
 """fel: must be mended; hinder: closes the gate of the present stage; varning and tips: worth a thought."""
 
 NIVAER: Final[tuple[Niva, ...]] = ("fel", "hinder", "varning", "tips")
+
+
+class Rattelse(NamedTuple):
+    """What to write instead, and where: lines and columns as in `Finding`. `saker`: est may do it by itself."""
+
+    rad: int
+    kolumn: int
+    slutrad: int
+    slutkolumn: int
+    text: str
+    saker: bool
 
 
 class Finding(NamedTuple):
@@ -23,6 +34,13 @@ class Finding(NamedTuple):
     arende: str | None
     text: str
     hjalp: str
+    rattelse: Rattelse | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        """The finding as JSON output has it: all but what to write instead."""
+        data = self._asdict()
+        del data["rattelse"]
+        return data
 
 
 def order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -31,6 +31,7 @@ def _away_from_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     """No test may find the repository's own workspace."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("EST_ARBETSYTA", raising=False)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     monkeypatch.setenv("EST_IDAG", "2026-11-24")
 
 

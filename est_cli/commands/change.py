@@ -10,6 +10,8 @@ from est_cli.editing.edit import apply, prepare
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
 from est_cli.frame.terminal import say
+from est_cli.personal.news import new_hits
+from est_cli.personal.rule import PERSONAL
 from est_cli.reading.document import Document
 from est_cli.workspace.case import MODELS
 from est_cli.workspace.files import parse, to_record
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from est_cli.editing.operations import Operation
+    from est_cli.personal.registers import Registers
     from est_cli.rules.check import Checker
     from est_cli.workspace.case import CaseFiles
 
@@ -53,3 +56,14 @@ def judge(checked: Checker, case: CaseFiles, name: str, data: bytes) -> None:
     for flaw in document.flaws:
         if (flaw.kod, flaw.text) not in known:
             raise EstError(flaw.text, flaw.hjalp)
+    refuse_personal(checked.registers, Document(document.fil, before.text), document)
+
+
+def refuse_personal(registers: Registers, before: Document, after: Document) -> None:
+    """EstError where a change brings personal data of level fel into a file; a warning is said on stderr."""
+    new = new_hits(before, after, registers)
+    for hit in new:
+        if hit.niva == "fel":
+            raise EstError(f"Inget är skrivet. {hit.text}", PERSONAL[hit.kod].gor)
+    for text in dict.fromkeys(f"Obs: {hit.text} {PERSONAL[hit.kod].gor}" for hit in new):
+        say(text)

@@ -10,11 +10,8 @@ import typer
 from est_cli.commands import complete
 from est_cli.errors import EstError
 from est_cli.frame.options import current
-from est_cli.reading.compose import has_libyaml
 from est_cli.reading.invisible import shown
-from est_cli.rules.check import Checker, checker
 from est_cli.svenska import menade_du, slug
-from est_cli.workspace.load import load
 from est_cli.workspace.root import find_root
 
 if TYPE_CHECKING:
@@ -22,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from est_cli.model.arende import Arende
+    from est_cli.rules.check import Checker
     from est_cli.workspace.case import CaseFiles
+    from est_cli.workspace.tree import Tree
 
 Arendearg = Annotated[str, typer.Argument(metavar="ÄRENDE", help="Ärendets id.", autocompletion=complete.arenden)]
 Arendelista = Annotated[
@@ -53,13 +52,20 @@ def root() -> Path:
     return find_root(current().arbetsyta)
 
 
-def opened(folder: Path | None = None) -> Checker:
-    """The workspace read and ready to be judged as of today; says once if reading will be slow."""
+def opened(folder: Path | None = None, tree: Tree | None = None) -> Checker:
+    """The workspace read, from `tree` or else the disk, and ready to be judged as of today.
+
+    It says once if reading will be slow. The imports are late, for the commands that need no workspace.
+    """
+    from est_cli.reading.compose import has_libyaml
+    from est_cli.rules.check import checker
+    from est_cli.workspace.load import load
+
     if not has_libyaml():
         from est_cli.frame.terminal import say
 
         say("Obs: libyaml saknas, så filerna läses omkring tjugo gånger långsammare. Installera om PyYAML med libyaml.")
-    return checker(load(folder or root()), current().today)
+    return checker(load(folder or root(), tree), current().today)
 
 
 def case_id(checked: Checker, wanted: str) -> str:

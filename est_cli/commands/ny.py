@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from est_cli.commands import complete
+from est_cli.commands.change import refuse_personal
 from est_cli.commands.common import known_id, opened, root, written
 from est_cli.editing.edit import apply
 from est_cli.editing.files import write_folder
@@ -18,11 +19,14 @@ from est_cli.frame.options import current
 from est_cli.frame.terminal import echo, is_terminal, plain, say
 from est_cli.generated.scaffold import case_files
 from est_cli.model.arende import Spar
+from est_cli.personal.found import found_in_name
+from est_cli.reading.document import Document
 from est_cli.svenska import slug
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from est_cli.rules.check import Checker
     from est_cli.workspace.load import Workspace
 
 Titel = Annotated[str, typer.Argument(metavar="TITEL", help="En rad som säger vad problemet är, inom citattecken.")]
@@ -45,11 +49,14 @@ _LONGEST = 60
 def ny(titel: Titel, plats: Plats = None, ansvarig: Ansvarig = None, spar: Sparval = "fordjupad") -> None:
     """Make the case's folder with its files; a person at a terminal is asked for what is missing."""
     folder = root()
-    workspace = opened(folder).workspace
+    checked = opened(folder)
+    workspace = checked.workspace
     title = written(titel, "Titeln")
-    place = _place(folder, workspace, plats)
-    actor = _actor(workspace, ansvarig)
+    refuse_personal(checked.registers, Document(""), Document("", title))
     case = f"{current().today.year}-{_slug(title)}"
+    _refuse_name(checked, case)
+    place = _place(folder, checked, plats)
+    actor = _actor(workspace, ansvarig)
     files = case_files(title, place, datum=current().today, av=actor, spar=spar, ansvarig=actor)
     with locked(folder, say):
         if case in workspace.arenden:
@@ -57,6 +64,13 @@ def ny(titel: Titel, plats: Plats = None, ansvarig: Ansvarig = None, spar: Sparv
         write_folder(folder / "arenden" / case, {name: text.encode() for name, text in files.items()})
     echo(f"Ärendet {case} är öppnat i arenden/{case}/, med {actor} som ansvarig.")
     echo(f"Svara på frågorna i problem.yaml. Vad som återstår: est validera {case}")
+
+
+def _refuse_name(checked: Checker, case: str) -> None:
+    """EstError where the folder would be called something that no name may hold."""
+    for hit in found_in_name(case, checked.registers):
+        if hit.niva == "fel":
+            raise EstError(f"Inget är skrivet. {hit.text}", "Mappen får namn efter titeln: välj en annan titel.")
 
 
 def _slug(title: str) -> str:
@@ -67,8 +81,9 @@ def _slug(title: str) -> str:
     return whole if len(whole) <= _LONGEST else whole[: _LONGEST + 1].rpartition("-")[0] or whole[:_LONGEST]
 
 
-def _place(folder: Path, workspace: Workspace, wanted: str | None) -> str:
+def _place(folder: Path, checked: Checker, wanted: str | None) -> str:
     """The place's id; at a terminal one can be chosen, or a new one added."""
+    workspace = checked.workspace
     if wanted is not None and (wanted in workspace.platser or not _asks()):
         return known_id("Platsen", wanted, workspace.platser)
     if not _asks():
@@ -77,13 +92,14 @@ def _place(folder: Path, workspace: Workspace, wanted: str | None) -> str:
         say(f"Platsen {wanted} finns inte i register/platser.yaml.")
     say("Platser:\n" + "\n".join(f"  {id_}  {place.namn}" for id_, place in workspace.platser.items()))
     answer = typer.prompt("Platsens id, eller namnet på en ny plats", err=True, default=wanted)
-    return answer if answer in workspace.platser else _new_place(folder, workspace, answer)
+    return answer if answer in workspace.platser else _new_place(folder, checked, answer)
 
 
-def _new_place(folder: Path, workspace: Workspace, name: str) -> str:
-    new = slug(name)
-    if not new or new in workspace.platser:
-        return known_id("Platsen", new, workspace.platser)
+def _new_place(folder: Path, checked: Checker, name: str) -> str:
+    new, places = slug(name), checked.workspace.platser
+    if not new or new in places:
+        return known_id("Platsen", new, places)
+    refuse_personal(checked.registers, Document(""), Document("", name))
     answer = typer.prompt(f"Lägga till platsen {plain(name)} ({new}) i register/platser.yaml? ja eller nej", err=True)
     if not answer.lower().startswith("j"):
         raise EstError("Ingen plats vald; inget är skrivet.", "Kör om med --plats PLATS.")

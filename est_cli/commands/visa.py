@@ -32,7 +32,7 @@ def visa(arende: Arendearg, format: Maskinformat = "text") -> None:  # noqa: A00
     if format == "json":
         from est_cli.formats.json import to_json
 
-        echo(to_json({"version": 1, **as_data(row), "profil": _bars(bars), "fynd": [one._asdict() for one in found]}))
+        echo(to_json({"version": 1, **as_data(row), "profil": _bars(bars), "fynd": [one.as_data() for one in found]}))
     else:
         _show(checked, row, bars, found)
 

@@ -43,13 +43,18 @@ def end_of(text: str, node: Node) -> int:
     return start + len(text[start:end].rstrip(_BLANK)) if is_literal(node) else int(end)
 
 
+def below(text: str, node: Node) -> int:
+    """Where the line below a node's last line begins; the end of the text if there is none."""
+    leaf = _last_leaf(text, node)
+    return _literal_end(text, leaf) if is_literal(leaf) else _line_end(text, leaf.end_mark.index)
+
+
 def insert_below(text: str, node: Node, lines: Sequence[str], *, past_examples: bool = False) -> list[Cut]:
     """The cuts that put whole lines below a node's last line; a comment further down stays further down.
 
     With `past_examples`, commented examples under a key without a value stay with their key.
     """
-    leaf = _last_leaf(text, node)
-    at = _literal_end(text, leaf) if is_literal(leaf) else _line_end(text, leaf.end_mark.index)
+    leaf, at = _last_leaf(text, node), below(text, node)
     examples = _EXAMPLES.match(text, at) if past_examples and is_empty(leaf) else None
     return _insert(text, examples.end() if examples else at, lines, leaf)
 

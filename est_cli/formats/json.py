@@ -14,15 +14,19 @@ _STEERING: Final = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufef
 """What JSON may hold raw, but could steer a terminal; written as escapes, which mean the same."""
 
 
-def to_json(data: dict[str, Any]) -> str:
-    """One object as UTF-8 text; dates ISO, numbers as numbers, never NaN; what cannot be read is null."""
+def to_json(data: dict[str, Any] | list[Any]) -> str:
+    """Data as UTF-8 text; dates ISO, numbers as numbers, never NaN; what cannot be read is null.
+
+    `##[…]` would be a command in a build log, so that one of its signs is an escape, which means the same.
+    """
     text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)
+    text = text.replace("##", "#\\u0023")
     return re.sub(_STEERING, lambda hit: f"\\u{ord(hit.group()):04x}", text)
 
 
 def findings_json(found: list[Finding]) -> str:
     """The findings and how many there are of each level."""
-    return to_json({"version": 1, "fynd": [one._asdict() for one in found], "antal": count(found)})
+    return to_json({"version": 1, "fynd": [one.as_data() for one in found], "antal": count(found)})
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever json does not know

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from est_cli.review.review import Granskning
 
-COMMENT: Final = 65_536
-"""Characters that a comment on a pull request holds (GitHub); a job's summary holds sixteen times as many."""
+COMMENT: Final = 65_000
+"""Characters of a review: a comment on a pull request holds 65 536 (GitHub), with what the one who posts it adds."""
 
 
 def review_page(found: Granskning) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Self
 import typer
 
 from est_cli.errors import EstError
+from est_cli.personal.mask import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ def tell(error: BaseException, command: str) -> int:
     if isinstance(error, Stopped):
         return _stop(error)
     if isinstance(error, EstError):
-        _write(f"Fel: {error.text}\n{error.hjalp}")
+        _write(f"Fel: {masked(error.text)}\n{masked(error.hjalp)}")
         return error.exit_code
     if isinstance(error, typer.TyperException):
         return _misused(error)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperOption
+from typer.core import TyperArgument, TyperOption
 
 from est_cli.frame import completion, options
 
@@ -96,9 +96,31 @@ class FrameOption(TyperOption):
         return value
 
 
+class _UnreadOption(TyperOption):
+    """An option that was not typed is not read either, so that a command that needs no pydantic never loads it."""
+
+    def process_value(self, ctx: Context, value: object) -> object:
+        """None as it is, where that is the default."""
+        return None if _is_untyped(self, value) else super().process_value(ctx, value)
+
+
+class _UnreadArgument(TyperArgument):
+    """As `_UnreadOption`."""
+
+    def process_value(self, ctx: Context, value: object) -> object:
+        """None as it is, where that is the default."""
+        return None if _is_untyped(self, value) else super().process_value(ctx, value)
+
+
+def _is_untyped(param: TyperOption | TyperArgument, value: object) -> bool:
+    return value is None and param.default is None and not param.required and param.callback is None
+
+
 def of_command(function: Callable[..., object]) -> tuple[Callable[..., object] | None, list[Parameter]]:
     """What Typer needs of a command's function: the callable, and its parameters with the shared ones it lacks."""
     callback, params = _read_signature(function)
+    for param in params:
+        param.__class__ = _UnreadOption if isinstance(param, TyperOption) else _UnreadArgument
     declared = {opt for param in params for opt in param.opts}
     return callback, [*params, *(option for option in _shared() if declared.isdisjoint(option.opts))]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from est_cli.findings import Finding, Niva
+from est_cli.findings import Finding, Niva, Rattelse
+from est_cli.personal.mask import masked, masked_name
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -19,6 +20,13 @@ MAX_PER_CODE = 20
 """So many findings of one code are shown for a file; the rest are counted."""
 
 
+class Fix(NamedTuple):
+    """What to write instead of the stretch that a fault points at; `saker`: nothing else can have been meant."""
+
+    text: str
+    saker: bool
+
+
 class Flaw(NamedTuple):
     """A fault at a stretch of the text, in characters from its start."""
 
@@ -28,6 +36,7 @@ class Flaw(NamedTuple):
     start: int
     slut: int
     niva: Niva = "fel"
+    fix: Fix | None = None
 
 
 @dataclass(slots=True)
@@ -47,6 +56,10 @@ class Document:
     flaws: list[Flaw] = field(default_factory=list)
     hidden: dict[str, int] = field(default_factory=dict)
 
+    def copy(self) -> Document:
+        """The same file, to which faults can be added without adding them here."""
+        return replace(self, flaws=[*self.flaws], hidden={**self.hidden})
+
     def add(self, flaw: Flaw) -> None:
         """Keep a fault, or only count it once its code has been shown often enough in this file."""
         if sum(flaw.kod == earlier.kod for earlier in self.flaws) < MAX_PER_CODE:
@@ -60,16 +73,19 @@ class Document:
         for kod, more in self.hidden.items():
             last = max((flaw for flaw in self.flaws if flaw.kod == kod), key=lambda flaw: flaw.start)
             rest = last._replace(
-                text=f"… och {more} fel till av samma slag ({kod}) i filen.", hjalp="Rätta de första och kör om."
+                text=f"… och {more} fel till av samma slag ({kod}) i filen.",
+                hjalp="Rätta de första och kör om.",
+                fix=None,
             )
             found.append(self.finding(rest, arende))
         return found
 
     def finding(self, flaw: Flaw, arende: str | None = None) -> Finding:
-        """One fault with its stretch of text turned into lines and columns."""
-        rad, kolumn = self.place(flaw.start)
-        slutrad, slutkolumn = self.place(max(flaw.start, flaw.slut))
-        return Finding(flaw.kod, flaw.niva, self.fil, rad, kolumn, slutrad, slutkolumn, arende, flaw.text, flaw.hjalp)
+        """One fault with its stretch of text turned into lines and columns; nothing personal is quoted (I701–I705)."""
+        at = *self.place(flaw.start), *self.place(max(flaw.start, flaw.slut))
+        rattelse = Rattelse(*at, *flaw.fix) if flaw.fix else None
+        fil, case = masked_name(self.fil), masked_name(arende) if arende else arende
+        return Finding(flaw.kod, flaw.niva, fil, *at, case, masked(flaw.text), masked(flaw.hjalp), rattelse)
 
     def place(self, index: int) -> tuple[int, int]:
         r"""Line and column, from 1, of a character; only `\n` ends a line, as in git and editors."""

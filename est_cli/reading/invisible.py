@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from est_cli.personal.mask import masked
+
 _UNSEEN: Final = (
     "[\x00-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
     "|[\U000e0000-\U000e0fff]|[\ud800-\udfff]"
@@ -20,6 +22,6 @@ def visible(text: str) -> str:
 
 
 def shown(value: str) -> str:
-    """A value from a file as a message quotes it: visible, in quotation marks, and not too long."""
-    text = visible(value)
+    """A value from a file as a message quotes it: nothing personal, visible, in quotation marks, and not too long."""
+    text = visible(masked(value))
     return f"”{text if len(text) <= _MAX_SHOWN else text[: _MAX_SHOWN - 1] + '…'}”"

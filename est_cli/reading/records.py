@@ -13,6 +13,7 @@ from est_cli.model.types import SLUG
 from est_cli.reading.document import MAX_PER_CODE, Document, Flaw, Path
 from est_cli.reading.fields import Field, fields
 from est_cli.reading.invisible import shown
+from est_cli.reading.meant import meant_value, meant_word
 from est_cli.reading.places import key_span, span
 from est_cli.reading.refused import REFUSED
 from est_cli.svenska import menade_du, uppraknat
@@ -80,11 +81,12 @@ def _flaw(document: Document, model: type[Record], kod: str, detail: ErrorDetail
 
 
 def _unknown_key(document: Document, owner: type[Record], path: Path) -> Flaw:
-    name, known = str(path[-1]), fields(owner)
-    advice = menade_du(name, known) or f"Här får stå: {uppraknat(list(known))}."
+    name, known, place = str(path[-1]), fields(owner), key_span(document, path)
+    advice, fix = meant_word(document, place, name, known)
     if name.isdecimal():
         advice = "Är det decimaler? Skriv dem med punkt: 12.5."
-    return Flaw("F104", f"Nyckeln {shown(name)} finns inte.", advice, *key_span(document, path))
+    advice = advice or f"Här får stå: {uppraknat(list(known))}."
+    return Flaw("F104", f"Nyckeln {shown(name)} finns inte.", advice, *place, fix=fix)
 
 
 def _missing_key(document: Document, path: Path, field: Field | None) -> Flaw:
@@ -104,7 +106,9 @@ def _bad_id(document: Document, path: Path) -> Flaw:
 
 def _bad_value(document: Document, path: Path, field: Field, value: object, error: str) -> Flaw:
     text, advice = _objection(field, value, error)
-    return Flaw("F105", f"{field.namn}{text}", advice, *span(document, path))
+    place = span(document, path)
+    fix = meant_value(document, place, field, value) if isinstance(value, str) and field.record is None else None
+    return Flaw("F105", f"{field.namn}{text}", f"Menade du {fix.text}?" if fix else advice, *place, fix=fix)
 
 
 def _objection(field: Field, value: object, error: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from est_cli.model.installningar import Installningar
-from est_cli.model.register import Aktor, Aktorer, Kategori, Kategorier, Plats, Platser
+from est_cli.model.register import Aktor, Aktorer, Kategori, Kategorier, Plats, Platser, Textundantagen
 from est_cli.model.types import PERIOD
 from est_cli.reading.document import Document, Flaw
 from est_cli.workspace.case import CaseFiles, read_case, stray
@@ -28,7 +28,12 @@ _MEETING_ID: Final = re.compile(r"^\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)*$")
 _PERIOD_ID: Final = re.compile(PERIOD)
 _FOLDERS: Final = ("arenden", "register", "moten", "lagesbilder", "observationer", "mallar", "rapporter")
 _IN_REGISTER: Final = frozenset({"aktorer.yaml", "platser.yaml", "kategorier.yaml", "undantag.yaml", "import"})
-REGISTERS: Final[dict[str, type[Record]]] = {"aktorer": Aktorer, "platser": Platser, "kategorier": Kategorier}
+REGISTERS: Final[dict[str, type[Record]]] = {
+    "aktorer": Aktorer,
+    "platser": Platser,
+    "kategorier": Kategorier,
+    "undantag": Textundantagen,
+}
 
 
 @dataclass

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from est_cli.reading.document import Flaw
 from est_cli.reading.invisible import shown
+from est_cli.reading.meant import instead, meant_word
 from est_cli.reading.places import span
 from est_cli.reading.refused import REFUSED
 from est_cli.reading.walk import references
-from est_cli.svenska import fold, menade_du
+from est_cli.svenska import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -95,20 +96,25 @@ def check_decisions(document: Document, meeting: Mote, meetings: Mapping[str, Mo
 
 
 def _nothing(document: Document, path: Path, kind: str, value: str, ids: Collection[str]) -> Flaw:
-    name, where = _WHERE[kind]
+    (name, where), place = _WHERE[kind], span(document, path)
     advice = f"Det ska vara ett id i {where}." if ids else f"Där finns inga id än: lägg till {shown(value)} i {where}."
-    help_ = _by_name(value, ids) or menade_du(value, ids) or advice
-    return Flaw("F110", f"{name} {shown(value)} finns inte i {where}.", help_, *span(document, path))
+    named = _by_name(value, ids)
+    if named:
+        help_, fix = f"Skriv id: {named[0]}.", instead(document, place, value, named[0], sure=len(named) == 1)
+    else:
+        help_, fix = meant_word(document, place, value, ids)
+    return Flaw("F110", f"{name} {shown(value)} finns inte i {where}.", help_ or advice, *place, fix=fix)
 
 
-def _by_name(value: str, ids: Collection[str]) -> str:
-    """The id of the place, category or actor that was written by its name."""
+def _by_name(value: str, ids: Collection[str]) -> list[str]:
+    """The ids of the places, categories or actors that are called what was written."""
     if not isinstance(ids, Mapping):
-        return ""
-    for id_, record in ids.items():
-        if fold(value) in {fold(str(getattr(record, key, ""))) for key in ("namn", "funktion")}:
-            return f"Skriv id: {id_}."
-    return ""
+        return []
+    return [
+        id_
+        for id_, record in ids.items()
+        if fold(value) in {fold(str(getattr(record, key, ""))) for key in ("namn", "funktion")}
+    ]
 
 
 def _known_ids(items: Iterable[object] | None) -> set[str] | None:
