@@ -45,6 +45,7 @@ format: .venv/.dev
 
 docs: .venv/.est
 	$(BIN)/python -m est_cli.generated.docs
+	$(BIN)/python -m bench.personal
 
 .venv/bin/python .venv/Scripts/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "est behöver Python 3.11 eller senare; ange en med: make PYTHON=python3.12")'

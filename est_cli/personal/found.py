@@ -1,0 +1,79 @@
+"""What is found in one file: in its text with comments, in values that say more than their text shows, in its name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from est_cli.personal.detect import hits, name_hits
+from est_cli.personal.sentence import YAML, root, scalars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from est_cli.personal.hit import Hit
+    from est_cli.personal.registers import Registers
+    from est_cli.reading.document import Document
+
+_MAY_BE_ALLOWED: Final = frozenset({"I701", "I702", "I703"})
+"""Numbers in the register of actors can look like these; only then is it read."""
+_HASH: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{40}(?:[0-9a-f]{24})?(?![0-9A-Za-z])")
+"""A commit or a checksum: ten digits in a row are bound to come some day."""
+_NUL: Final = re.compile("\0")
+_IN_MARKDOWN: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\0")
+_BROKEN_DIGITS: Final = re.compile(r"[0-9][-+]?[ ]*\r?\n[ ]*[-+]?[0-9]")
+
+
+def found(document: Document, registers: Registers) -> list[Hit]:
+    """Every hit in the text of a file, and, at its place, in each value that says more than its text shows."""
+    seen = _hits(document, registers)
+    if document.fil.endswith(YAML) and ("\\" in document.text or _BROKEN_DIGITS.search(document.text)):
+        seen += [hit for hit in _behind_text(document, registers) if not _known(hit, seen)]
+    return seen
+
+
+def found_in_name(name: str, registers: Registers) -> list[Hit]:
+    """Every hit in a name; start and end mean nothing."""
+    first = name_hits(name)
+    return name_hits(name, registers.allowed) if _asks(first) else first
+
+
+def _hits(document: Document, registers: Registers) -> list[Hit]:
+    """The hits in the text as it stands, without what hides in it: NUL bytes, and backslashes in Markdown."""
+    text = document.text
+    hiding = _IN_MARKDOWN if document.fil.endswith(".md") else _NUL
+    hidden = {one.start() for one in hiding.finditer(text)}
+    if not hidden:
+        return _sifted(text, registers)
+    kept = [at for at in range(len(text)) if at not in hidden]
+    seen = _sifted("".join([text[at] for at in kept]), registers)
+    return [hit._replace(start=kept[hit.start], slut=kept[hit.slut - 1] + 1) for hit in seen]
+
+
+def _sifted(text: str, registers: Registers) -> list[Hit]:
+    """The hits in a text, without the numbers and addresses of functions, and without parts of a checksum."""
+    seen = hits(text)
+    if not seen:
+        return seen
+    if _asks(seen):
+        seen = hits(text, registers.allowed)
+    hashes = [one.span() for one in _HASH.finditer(text)]
+    return [hit for hit in seen if not any(start <= hit.start < end for start, end in hashes)]
+
+
+def _asks(seen: list[Hit]) -> bool:
+    return any(hit.kod in _MAY_BE_ALLOWED for hit in seen)
+
+
+def _behind_text(document: Document, registers: Registers) -> Iterator[Hit]:
+    r"""The hits in values with escapes (`\x31`), or over several lines, each spanning its value."""
+    for node in scalars(root(document)):
+        start, end = node.start_mark.index, node.end_mark.index
+        if node.start_mark.line != node.end_mark.line or (node.style == '"' and "\\" in document.text[start:end]):
+            for hit in _sifted(node.value, registers):
+                yield hit._replace(start=start, slut=end)
+
+
+def _known(hit: Hit, seen: list[Hit]) -> bool:
+    """Whether the text itself shows a hit of the same code within the value: it is most likely the same one."""
+    return any(one.kod == hit.kod and hit.start <= one.start < hit.slut for one in seen)

@@ -1,0 +1,61 @@
+"""An exception in a file that a report is made from holds in the report too, where the same sentence stands."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Final
+
+from est_cli.personal.exceptions import excuse
+from est_cli.personal.found import found
+from est_cli.personal.sentence import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from est_cli.personal.hit import Hit
+    from est_cli.personal.registers import Registers
+    from est_cli.reading.document import Document
+
+_REPORTS: Final = "rapporter/"
+_TAG: Final = re.compile(r"<[^<>]*>")
+_MARKUP: Final = re.compile(r"[*`'\\]")
+_BLANKS: Final = re.compile(r"\s+")
+
+
+def is_report(fil: str) -> bool:
+    """Whether a file is made from others."""
+    return fil.startswith(_REPORTS)
+
+
+def is_covered(report: Document, hit: Hit, registers: Registers) -> bool:
+    """Whether a hit in a report stands in a sentence that is excused in the file it came from."""
+    files = sorted({one.fil for one in registers.exceptions if one.regel == hit.kod})
+    return any(_holds(report, hit, mening) for fil in files for mening in _excused(fil, hit.kod, registers))
+
+
+def _excused(fil: str, kod: str, registers: Registers) -> Iterator[str]:
+    """The sentences of a file that a rule's exceptions cover."""
+    document = registers.source(fil)
+    for hit in found(document, registers):
+        if hit.kod == kod:
+            mening = sentence(document, hit.start, hit.slut)
+            if excuse(kod, fil, mening) in registers.exceptions:
+                yield mening
+
+
+def _holds(report: Document, hit: Hit, mening: str) -> bool:
+    """Whether the sentence stands around the hit, whatever marks, entities and line breaks the report gives it."""
+    wanted = _plain(mening).strip()
+    whole, start, end = (_read(report, at) for at in (len(report.text), hit.start, hit.slut))
+    at = whole.find(wanted, max(0, len(end) - len(wanted)))
+    return 0 <= at <= len(start)
+
+
+def _read(report: Document, end: int) -> str:
+    text = report.text[:end]
+    return _plain(unescape(_TAG.sub("", text) if report.fil.endswith(".html") else text))
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub(" ", _MARKUP.sub("", text))
