@@ -26,7 +26,8 @@ _KEYS: Final = (
 _LEVELS: Final = (
     "Samma text visas av `est regel KOD`. Ett *hinder* stänger grinden till nästa skede; ett *fel* måste rättas. "
     "En *varning* och ett *tips* stänger ingen grind. Ett ärende kan undantas från en regel på P, A, T eller U, "
-    "med skälet under `undantag` i `arende.yaml`; undantaget står först i rapporten."
+    "med skälet under `undantag` i `arende.yaml`; undantaget står först i rapporten. "
+    "Från en I-regel undantas en mening i en fil, i `register/undantag.yaml`."
 )
 
 
@@ -102,7 +103,7 @@ def regler_md() -> str:
     """Every rule: when it speaks, why, what to do, its source, and an example of each kind."""
     parts = [
         "# Alla regler",
-        _MADE.format(source="rules/"),
+        _MADE.format(source="rules/ och personal/"),
         _LEVELS,
     ]
     area = ""

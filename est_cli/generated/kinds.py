@@ -11,7 +11,7 @@ from est_cli.model.installningar import Installningar
 from est_cli.model.lagesbild import Lagesbild
 from est_cli.model.mote import Mote
 from est_cli.model.problem import Problem
-from est_cli.model.register import Aktorer, Kategorier, Platser
+from est_cli.model.register import Aktorer, Kategorier, Platser, Textundantagen
 from est_cli.model.utvardering import Utvardering
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ KINDS: Final[dict[str, FileKind]] = {
     ),
     "platser": FileKind(Platser, "register/platser.yaml", "Platser som ärenden och observationer hänvisar till."),
     "kategorier": FileKind(Kategorier, "register/kategorier.yaml", "Det som rapporteras: kommunens egen checklista."),
+    "undantag": FileKind(
+        Textundantagen,
+        "register/undantag.yaml",
+        "Meningar som får stå fast de liknar personuppgifter. est undantag skriver filen; ett undantag gäller en regel "
+        "och en hel mening i en fil.",
+    ),
     "arende": FileKind(
         Arendefil,
         "arenden/*/arende.yaml",

@@ -1,14 +1,16 @@
-"""What every rule teaches, of form and of the case alike: for `est regel` and for `docs/regler.md`."""
+"""What every rule teaches, of form, case and personal data alike: for `est regel` and for `docs/regler.md`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.ord import label
+from est_cli.personal.rule import PERSONAL
 from est_cli.rules.catalogue import rules
 from est_cli.rules.form import FORM
 
 if TYPE_CHECKING:
+    from est_cli.personal.rule import PersonalRule
     from est_cli.rules.form import FormRule
     from est_cli.rules.rule import Rule
 
@@ -19,6 +21,7 @@ AREAS: Final = {
     "T": "Åtgärderna",
     "U": "Utvärderingen",
     "S": "Ärendets gång",
+    "I": "Personuppgifter",
 }
 """What each letter of a code stands for, in the order of reading."""
 _FORM_LEVEL: Final = "Fel, i varje fil och i alla skeden."
@@ -40,7 +43,7 @@ class Lesson(NamedTuple):
 
 def lessons() -> dict[str, Lesson]:
     """Every rule by code, grouped by letter in the order of `AREAS`."""
-    taught = [*map(_of_form, FORM.values()), *map(_of_case, rules().values())]
+    taught = [*map(_of_form, FORM.values()), *map(_of_case, rules().values()), *map(_of_personal, PERSONAL.values())]
     order = list(AREAS)
     return {one.kod: one for one in sorted(taught, key=lambda one: (order.index(one.kod[0]), one.kod))}
 
@@ -54,6 +57,13 @@ def _of_form(regel: FormRule) -> Lesson:
 def _of_case(regel: Rule) -> Lesson:
     good, bad = _with_file(regel, regel.bra), _with_file(regel, regel.daligt)
     return Lesson(regel.kod, regel.namn, regel.niva, _when(regel), regel.varfor, regel.gor, regel.kalla, good, bad)
+
+
+def _of_personal(regel: PersonalRule) -> Lesson:
+    when = f"{regel.niva.capitalize()}, i varje fil och i alla skeden: värden, kommentarer och filnamn."
+    return Lesson(
+        regel.kod, regel.namn, regel.niva, when, regel.varfor, regel.gor, regel.kalla, regel.bra, regel.daligt
+    )
 
 
 def _with_file(regel: Rule, example: str) -> str:

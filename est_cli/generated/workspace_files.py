@@ -5,17 +5,23 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, timedelta
-from importlib.resources import files as package_files
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from est_cli.generated.kinds import KINDS
+from est_cli.generated.packaged import texts
 from est_cli.generated.schema import schema
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 _FOLDERS: Final = ("arenden", "lagesbilder", "moten", "observationer")
 _NOT_COMMITTED: Final = ".est/\nrapporter/oversikt.*\n"
+_MERGED: Final = """\
+# Så slås filerna ihop när två har ändrat: post för post, om förrådet är inställt på det, annars rad för rad.
+/est.yaml merge=est
+/register/*.yaml merge=est
+/arenden/*/*.yaml merge=est
+/moten/*.yaml merge=est
+/lagesbilder/*.yaml merge=est
+/observationer/*.csv merge=est
+"""
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WRITTEN: Final = date(2026, 3, 12)
 """The day on which the example case was written: its dates are moved so that this day is today."""
@@ -25,13 +31,13 @@ EXAMPLE: Final = "morkt-vid-stationen"
 def workspace_files() -> dict[str, str]:
     """Each file of a new workspace by name (`register/platser.yaml`), as text; it validates with nothing to say."""
     kept = {f"{folder}/.gitkeep": "" for folder in _FOLDERS}
-    return {**_texts("arbetsyta"), **kept, ".gitignore": _NOT_COMMITTED, **_editor_files()}
+    return {**texts("arbetsyta"), **kept, ".gitignore": _NOT_COMMITTED, ".gitattributes": _MERGED, **_editor_files()}
 
 
 def example_files(idag: date) -> dict[str, str]:
     """A small case, as it might stand on a day: quick, with one measure done and one under way."""
     folder = f"arenden/{idag.year}-{EXAMPLE}"
-    return {f"{folder}/{name}": _moved(text, idag - _WRITTEN) for name, text in _texts("exempel").items()}
+    return {f"{folder}/{name}": _moved(text, idag - _WRITTEN) for name, text in texts("exempel").items()}
 
 
 def schema_files() -> dict[str, str]:
@@ -56,20 +62,6 @@ def _editor_files() -> dict[str, str]:
         ".vscode/extensions.json": as_json(extensions),
         **schema_files(),
     }
-
-
-def _texts(folder: str) -> dict[str, str]:
-    return dict(_walk(package_files("est_cli.generated").joinpath(folder), ""))
-
-
-def _walk(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            found += _walk(entry, f"{prefix}{entry.name}/")
-        else:
-            found.append((f"{prefix}{entry.name}", entry.read_text(encoding="utf-8")))
-    return found
 
 
 def _moved(text: str, by: timedelta) -> str:

@@ -9,6 +9,7 @@ import pytest
 from est_cli.generated.docs import falt_md, pages, regler_md
 from est_cli.generated.kinds import KINDS
 from est_cli.generated.lessons import lessons
+from est_cli.personal.rule import PERSONAL
 from est_cli.reading.fields import fields
 from est_cli.rules.catalogue import rules
 from est_cli.rules.check import check_case, checker
@@ -49,7 +50,7 @@ def test_every_link_leads_to_a_heading() -> None:
 
 def test_every_rule_is_taught_with_why_source_and_examples() -> None:
     page = regler_md()
-    assert list(lessons()) == [*FORM, *sorted(rules(), key=lambda kod: ("PATUS".index(kod[0]), kod))]
+    assert list(lessons()) == [*FORM, *sorted(rules(), key=lambda kod: ("PATUS".index(kod[0]), kod)), *PERSONAL]
     for lesson in lessons().values():
         assert f"### {lesson.kod}: {lesson.namn}" in page
         assert all(lesson), lesson.kod
