@@ -21,7 +21,7 @@ from est_cli.cli import COMMANDS
 
 CASE = "2026-otryggt-vid-simhallen"
 MISSPELT = "validerar"
-"""Chapter 9 shows what est says to it."""
+"""Chapter 11 shows what est says to it."""
 
 
 @pytest.fixture(autouse=True)
@@ -45,14 +45,13 @@ def test_every_command_prints_what_the_handbook_says(page: str, tmp_path: Path) 
             printed = play.command(scene.words)
             assert not any("Ett fel i est" in line for line in printed), printed
             assert fits(scene.lines, printed), "\n".join([f"{scene.written.strip()} prints", *printed])
-    _assert_stands_in_the_report(page, play.root / "rapporter" / f"{CASE}.md")
+        if block.language == "markdown":
+            _assert_stands_in_the_report(block.text, play.root / "rapporter" / f"{CASE}.md")
 
 
-def _assert_stands_in_the_report(page: str, report: Path) -> None:
+def _assert_stands_in_the_report(excerpt: str, report: Path) -> None:
     lines = iter(report.read_text(encoding="utf-8").splitlines())
-    excerpts = [block for block in blocks(page) if block.language == "markdown"]
-    assert excerpts
-    for line in (line for block in excerpts for line in block.text.splitlines() if line not in {"", "…"}):
+    for line in (line for line in excerpt.splitlines() if line not in {"", "…"}):
         assert line in lines, f"not in the report, or not in this order: {line}"
 
 
@@ -89,6 +88,7 @@ def _known() -> set[str]:
     return {
         name
         for one in COMMANDS
+        if not one.hidden
         for name in (f"est {one.name}", *(f"est {one.name} {sub.name}" for sub in one.commands))
     }
 

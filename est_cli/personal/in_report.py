@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from est_cli.reading.document import Document
 
 _REPORTS: Final = "rapporter/"
+_MARKS: Final = 2000
+"""So many characters of markup may stand on either side in a sentence of a report."""
 _TAG: Final = re.compile(r"<[^<>]*>")
 _MARKUP: Final = re.compile(r"[*`'\\]")
 _BLANKS: Final = re.compile(r"\s+")
@@ -46,14 +48,15 @@ def _excused(fil: str, kod: str, registers: Registers) -> Iterator[str]:
 
 def _holds(report: Document, hit: Hit, mening: str) -> bool:
     """Whether the sentence stands around the hit, whatever marks, entities and line breaks the report gives it."""
-    wanted = _plain(mening).strip()
-    whole, start, end = (_read(report, at) for at in (len(report.text), hit.start, hit.slut))
+    wanted, near = _plain(mening).strip(), len(mening) + _MARKS
+    first = max(0, hit.start - near)
+    whole, start, end = (_read(report, first, last) for last in (hit.slut + near, hit.start, hit.slut))
     at = whole.find(wanted, max(0, len(end) - len(wanted)))
     return 0 <= at <= len(start)
 
 
-def _read(report: Document, end: int) -> str:
-    text = report.text[:end]
+def _read(report: Document, start: int, end: int) -> str:
+    text = report.text[start:end]
     return _plain(unescape(_TAG.sub("", text) if report.fil.endswith(".html") else text))
 
 

@@ -27,6 +27,8 @@ _BREAK: Final = re.compile(r"\\[nrt]")
 _BLANKS: Final = re.compile(r"\s+")
 _ESCAPE: Final = re.compile(r"\\[xuU][0-9A-Fa-f]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NEAR: Final = 20_000
+"""So many characters away no paragraph begins."""
 ENOUGH: Final = 3
 """So many words beside the hit make a sentence that nobody can guess."""
 
@@ -74,8 +76,9 @@ def _unit(document: Document, at: int) -> tuple[int, int]:
         node = _scalar(root(document), at)
         return _inside(text, node) if node is not None else _comment(text, at)
     if document.fil.endswith(".csv"):
-        return next((cell.span() for cell in _CELL.finditer(text) if cell.start() <= at < cell.end()), _line(text, at))
-    return 0, len(text)
+        line = _line(text, at)
+        return next((cell.span() for cell in _CELL.finditer(text, *line) if cell.start() <= at < cell.end()), line)
+    return max(0, at - _NEAR), min(len(text), at + _NEAR)
 
 
 def root(document: Document) -> Node | None:

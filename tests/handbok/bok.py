@@ -1,14 +1,16 @@
 """The handbook as a play: its fenced blocks in order, what each does to a workspace, and what it says.
 
-- A `console` block holds commands (`$ est …`, `$ cd …`, `$ mkdir …`; a line that ends with a backslash goes on) and,
-  after each, what a person sees: stdout and stderr as they come. `…` alone on a line stands for any lines.
-  `--datum` sets the day for that command and for those after it. The folder that the play runs in is shown as HOME.
+- A `console` block holds commands (`$ est …`, `$ git …`, `$ cd …`, `$ mkdir …`; a line that ends with a backslash goes
+  on) and, after each, what a person sees: stdout and stderr as they come. `…` alone on a line stands for any lines.
+  `--datum` sets the day for that command and for those after it, also the day of commits.
+  The folder that the play runs in is shown as HOME, and the nth commit by an id made of n, so that it stays the same.
 - A `yaml` block whose first line is a comment with a path (`# moten/2026-03-19.yaml`) is a file that the reader fills
   in: each of its top-level keys replaces that key in the file, or is added last.
   In a list of things with an `id`, each fills in the one with its id, or is added to the list.
-  A file that is not there is made. Where the comment ends with `(hela filen)`, the block is the whole file.
+  A file that is not there is made, and git's marks of a conflict go.
+  Where the comment ends with `(hela filen)`, the block is the whole file.
 - A `yaml` block that begins with `# fel` shows how not to write a problem.yaml, and after `# rätt` how to.
-- A `markdown` block is an excerpt of the report: its lines stand there, in that order.
+- A `markdown` block is an excerpt of the report as it is then: its lines stand there, in that order.
 - Other blocks are for the eye.
 """
 
@@ -18,7 +20,9 @@ import io
 import os
 import re
 import shlex
+import subprocess
 from contextlib import redirect_stderr, redirect_stdout
+from hashlib import sha1
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +38,9 @@ _FILE = re.compile(r"# ([\w./-]+\.yaml)( \(hela filen\))?\n")
 _KEY = re.compile(r"^(?=[a-z][\w-]*:)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=  - id: )", re.MULTILINE)
 _ITEM_KEY = re.compile(r"^(?=    \w)", re.MULTILINE)
+_MARKS = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>).*\n", re.MULTILINE)
+_COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b")
+_SHORT = 7
 
 
 class Block(NamedTuple):
@@ -97,6 +104,7 @@ class Play:
         self.home = home
         self.root = home
         self.day = FIRST_DAY
+        self.ids: dict[str, str] = {}
         os.environ["COLUMNS"] = "80"
         os.chdir(home)
 
@@ -110,17 +118,41 @@ class Play:
         if name == "mkdir":
             Path(args[0]).mkdir()
             return []
-        assert name == "est", f"the handbook runs est, cd and mkdir, not {name}"
-        return self._est(args)
+        assert name in {"est", "git"}, f"the handbook runs est, git, cd and mkdir, not {name}"
+        said = self._est(args) if name == "est" else self._git(args)
+        return _COMMIT.sub(self._shown, said.replace(str(self.home), HOME)).rstrip().splitlines()
 
-    def _est(self, args: list[str]) -> list[str]:
+    def _est(self, args: list[str]) -> str:
         if "--datum" in args:
             self.day = args[args.index("--datum") + 1]
         os.environ["EST_IDAG"] = self.day
         said = io.StringIO()
         with redirect_stdout(said), redirect_stderr(said):
             run(build(COMMANDS), args)
-        return said.getvalue().replace(str(self.home), HOME).rstrip().splitlines()
+        return said.getvalue()
+
+    def _git(self, args: list[str]) -> str:
+        """Real git at noon of the day, in English, with no settings but those that the handbook makes."""
+        os.environ["EST_IDAG"] = self.day
+        own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        noon = f"{self.day}T12:00:00+01:00"
+        env = {
+            **own,
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_AUTHOR_DATE": noon,
+            "GIT_COMMITTER_DATE": noon,
+            "LC_ALL": "C.UTF-8",
+        }
+        real = {shown[:_SHORT]: id_ for id_, shown in self.ids.items()}
+        words = ["git", "-c", f"core.abbrev={_SHORT}", *(real.get(word, word) for word in args)]
+        done = subprocess.run(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        return done.stdout.decode()
+
+    def _shown(self, commit: re.Match[str]) -> str:
+        number = str(len(self.ids) + 1)
+        known = self.ids.setdefault(commit[0][:_SHORT], sha1(number.encode(), usedforsecurity=False).hexdigest())
+        return known[: len(commit[0])]
 
     def fill_in(self, text: str) -> bool:
         """Write a yaml block to the file that it names, if it names one."""
@@ -130,7 +162,7 @@ class Play:
         path, body = self.root / found[1], text[found.end() :]
         old = path.read_text(encoding="utf-8") if path.is_file() and not found[2] else ""
         assert old or found[2] or found[1].startswith("moten/"), f"the file to fill in is not there: {found[1]}"
-        path.write_text(_filled_in(old, body) if old else body, encoding="utf-8")
+        path.write_text(_filled_in(_MARKS.sub("", old), body) if old else body, encoding="utf-8")
         return True
 
 

@@ -236,8 +236,7 @@ def _all(root: Path, fil: str) -> list[Finding]:
     return check_case(checked, checked.workspace.case(fil.split("/")[1]))
 
 
-@settings(max_examples=2000)
-@given(st.text("0123456789-@. abcäö", max_size=40), numbers())
+@given(st.text("0123456-@. abcäö", max_size=40), numbers())
 def test_of_a_number_two_characters_stay(text: str, number: str) -> None:
     for seen in (masked(f"{text} {number}"), masked_name(f"{text} {number}")):
         assert number[2:] not in seen
