@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from handbok.bok import HANDBOK, Play, blocks, fits, renewed, scenes
+from handbok.bok import HANDBOK, SAME_EVERYWHERE, Play, blocks, fits, renewed, scenes
 
 from est_cli.cli import COMMANDS
 
@@ -26,8 +26,9 @@ MISSPELT = "validerar"
 
 @pytest.fixture(autouse=True)
 def _same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The width and the day are the handbook's own, and go back to what they were."""
-    monkeypatch.setenv("COLUMNS", "80")
+    """What a play sets goes back to what it was."""
+    for name, value in SAME_EVERYWHERE.items():
+        monkeypatch.setenv(name, value)
     monkeypatch.setenv("EST_IDAG", "2026-01-12")
 
 

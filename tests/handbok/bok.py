@@ -33,6 +33,8 @@ HANDBOK = Path(__file__).parents[2] / "docs" / "handbok.md"
 HOME = "/home/du"
 FIRST_DAY = "2026-01-12"
 LEFT_OUT = "…"
+SAME_EVERYWHERE = {"COLUMNS": "80", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+"""The width, and no git settings of anybody's own."""
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"# ([\w./-]+\.yaml)( \(hela filen\))?\n")
 _KEY = re.compile(r"^(?=[a-z][\w-]*:)", re.MULTILINE)
@@ -101,11 +103,10 @@ class Play:
 
     def __init__(self, home: Path) -> None:
         """Begin in an empty folder."""
-        self.home = home
-        self.root = home
+        self.home = self.root = home.resolve()
         self.day = FIRST_DAY
         self.ids: dict[str, str] = {}
-        os.environ["COLUMNS"] = "80"
+        os.environ.update(SAME_EVERYWHERE)
         os.chdir(home)
 
     def command(self, words: list[str]) -> list[str]:
@@ -136,14 +137,7 @@ class Play:
         os.environ["EST_IDAG"] = self.day
         own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         noon = f"{self.day}T12:00:00+01:00"
-        env = {
-            **own,
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_AUTHOR_DATE": noon,
-            "GIT_COMMITTER_DATE": noon,
-            "LC_ALL": "C.UTF-8",
-        }
+        env = {**own, **SAME_EVERYWHERE, "GIT_AUTHOR_DATE": noon, "GIT_COMMITTER_DATE": noon, "LC_ALL": "C.UTF-8"}
         real = {shown[:_SHORT]: id_ for id_, shown in self.ids.items()}
         words = ["git", "-c", f"core.abbrev={_SHORT}", *(real.get(word, word) for word in args)]
         done = subprocess.run(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
