@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 MEDIA: Final = "I709"
 """The one rule that judges a file by its name alone."""
 _BETWEEN: Final = re.compile(r"[-_./]+")
+_YEAR: Final = re.compile(r"(?:arenden/)?[0-9]{4}-")
+_NUMBERS: Final = re.compile(r"[\d@＠]")
 
 
 def hits(text: str, allowed: Allowed = NOTHING) -> list[Hit]:
     """All I701–I708 in a text, in order of start, no two overlapping of the same code; offsets are in characters."""
     folded = fold(text)
     worth = opened(folded.text)
+    if not worth:
+        return []
     found = [
         hit._replace(start=folded.place(hit.start), slut=folded.place(hit.slut - 1) + 1)
         for kod, one in DETECTORS.items()
@@ -53,11 +57,18 @@ def _apart(found: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
+def says_numbers(name: str) -> bool:
+    """Whether a path holds more digits than a case's year, or an at sign: no other has a hit of level fel."""
+    year = _YEAR.match(name)
+    return _NUMBERS.search(name, year.end() if year else 0) is not None
+
+
 def name_hits(name: str, allowed: Allowed = NOTHING) -> list[Hit]:
     """I709 for a file's path in the workspace, and what `hits` finds in it, also with - _ . and / read as blanks.
 
     A name is looked for in small letters too. Where a hit stands is not told: start and end are of its own reading.
     """
     spaced = _BETWEEN.sub(" ", name)
-    found = {hit.kod: hit for reading in (spaced.title(), spaced, name) for hit in hits(reading, allowed)}
+    readings = (spaced.title(), spaced, name) if says_numbers(name) else (spaced.title(),)
+    found = {hit.kod: hit for reading in readings for hit in hits(reading, allowed)}
     return [*DETECTORS[MEDIA].hits(name, allowed), *(found[kod] for kod in sorted(found))]

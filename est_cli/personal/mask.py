@@ -35,7 +35,9 @@ def _read(escape: re.Match[str]) -> str:
 
 def masked_name(name: str) -> str:
     """The same for a path or an id, where `-`, `_` and `.` may stand for blanks."""
-    if not _MAY_HOLD.search(name):
+    from est_cli.personal.detect import says_numbers
+
+    if not says_numbers(name):
         return name
     name = masked(name)
     return _masked(name, _AS_BLANK.sub(lambda hit: " " if len(hit[0]) == 1 else hit[0], name), "")

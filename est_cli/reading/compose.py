@@ -16,6 +16,8 @@ MAX_NODES: Final = 110_000
 _SAFE_TOKENS: Final = 5_000
 """Nesting costs at least one of these signs a level, so that below this number libyaml's recursion is harmless."""
 _TOKENS: Final = "[{-:?,"
+_GAVE_UP: Final = "maximum nesting depth"
+"""What newer libyaml says at a depth of a thousand, before it tells of what it has read so far."""
 _SIGNS: Final = ("&", "*", "!")
 _PROPERTIES: Final = re.compile(r"(?:^|[\s\ufeff\[{,:?-])[&*!]")
 """Where an anchor, alias or tag can begin: first, or after white space (which breaks lines in more ways for libyaml
@@ -46,12 +48,21 @@ def compose(document: Document) -> None:
     text = document.text
     try:
         if _may_be_deep(text) or _may_have_properties(text):
-            _scan(document)
+            _scan(document, text)
             if document.flaws:
                 return
         document.root = _loader()(text).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        if _GAVE_UP in str(error.problem):
+            _scan(document, text[: _mark(error.problem_mark) - 1])
+        else:
+            document.add(translate(document, error))
+        return
     except yaml.YAMLError as error:
         document.add(translate(document, error))
+        return
+    except RecursionError:  # the pure Python parser's own limit
+        _scan(document, text)
         return
     if document.root is None:
         document.add(Flaw("F109", "Filen är tom.", "Fyll i den, eller ta bort den tills den behövs.", 0, 0))
@@ -65,9 +76,9 @@ def _may_have_properties(text: str) -> bool:
     return any(sign in text for sign in _SIGNS) and _PROPERTIES.search(text) is not None
 
 
-def _scan(document: Document) -> None:
+def _scan(document: Document, text: str) -> None:
     """Look at the events one by one, without recursion: depth, number of nodes, anchors, aliases and tags."""
-    stream = _loader()(document.text)
+    stream = _loader()(text)
     depth = nodes = 0
     while not stream.check_event(yaml.StreamEndEvent):
         event = stream.get_event()
