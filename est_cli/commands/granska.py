@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from est_cli.git.repo import Repo
+    from est_cli.model.arende import Arende
+    from est_cli.workspace.case import CaseFiles
 
 Omfang = Annotated[
     list[str] | None,
@@ -82,12 +84,19 @@ def _since(repo: Repo, store: Objects, wanted: tuple[str | None, str | None], wo
     checked = opened(repo.root)
     if beslut:
         case = case_id(checked, beslut)
-        since = since_decision(repo, store, usable(checked.workspace.case(case)))
+        since = since_decision(repo, store, _with_plan(checked.workspace.case(case)))
         words = [case, *words]
     else:
         id_ = meeting_id(checked, mote) or ""
         since = since_meeting(repo, id_, checked.workspace.moten[id_])
     return _compare(repo, store, (Span(since.commit, None), since.dag), [since.hur], words)
+
+
+def _with_plan(case: CaseFiles) -> Arende:
+    """The case, of which the measures can be read; EstError otherwise."""
+    if "atgarder" in case.unreadable:
+        raise EstError(f"{case.fil('atgarder')} går inte att läsa.", f"est validera {case.id} visar vad som är fel.")
+    return usable(case)
 
 
 def _compare(repo: Repo, store: Objects, start: tuple[Span, date], notes: list[str], words: list[str]) -> Granskning:

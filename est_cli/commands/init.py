@@ -37,14 +37,16 @@ def init(katalog: Katalog = None, exempel: Exempel = False, ci: Ci = None, hook:
     shared = current()
     root = (katalog or shared.arbetsyta or Path.cwd()).absolute()
     _say_outer(root)
+    only_more = (root / SETTINGS).exists() and bool(ci or hook)
     kept = _write_missing(root, workspace_files())
     if exempel and any(name.startswith("register/") for name in kept):
         say("Exemplet är inte skrivet: registren är era egna, och det hänvisar till dem som följer med est.")
         exempel = False
     elif exempel:
         kept += _write_missing(root, example_files(shared.today))
-    _say_kept(kept)
-    _say_next(root, f"{shared.today.year}-{EXAMPLE}" if exempel else None)
+    if not only_more:
+        _say_kept(kept)
+        _say_next(root, f"{shared.today.year}-{EXAMPLE}" if exempel else None)
     if ci:
         _switch_on_ci(root, ci)
     if hook:

@@ -60,7 +60,7 @@ def repository(root: Path) -> Repo:
     return Repo(root, os.fsdecode(done.stdout.split(b"\n")[1]))
 
 
-_START: Final = "Börja en historik i mappen med: git init && git add . && git commit"
+_START: Final = "Börja en historik i mappen med: git init"
 
 
 def _git(root: Path, args: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:

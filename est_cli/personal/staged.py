@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from est_cli.findings import Finding, order
 from est_cli.git.changed import staged
@@ -11,14 +11,18 @@ from est_cli.git.repo import repository
 from est_cli.personal.check import check_name, look
 from est_cli.personal.names import case_of, new_names
 from est_cli.personal.registers import Registers
+from est_cli.reading.yaml_errors import conflict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+_OURS: Final = (".yaml", ".csv")
+"""Files in which git's marks of a conflict can mean nothing else."""
+
 
 def staged_findings(root: Path) -> list[Finding]:
-    """The personal data in the text and the name of every file that is staged, in order of file and line.
+    """The personal data, and forgotten marks of a conflict, in every file that is staged, in order of file and line.
 
     The registers of actors and of exceptions are read from the index too: what is excused is then what the commit,
     and so every colleague, will have, and a line that is not staged excuses nothing. EstError without git.
@@ -33,6 +37,8 @@ def staged_findings(root: Path) -> list[Finding]:
             document = look(fil, store.blob(id_) or b"", registers)
             for name in new_names(fil, seen):
                 check_name(document, name, registers)
+            if fil.endswith(_OURS) and (marks := conflict(document.text)):
+                document.add(marks)
             found += document.findings(case_of(fil))
     return sorted(found, key=order)
 

@@ -72,13 +72,21 @@ _ELSE: Final = (
 )
 
 
+def conflict(text: str) -> Flaw | None:
+    """F102 for the marks that git leaves where a person must choose; None where there are none."""
+    marks = _CONFLICT.search(text)
+    if marks is None:
+        return None
+    what = "Här står märken efter en sammanslagning i git (<<<<<<<, =======, >>>>>>>)."
+    return Flaw("F102", what, "Välj vilka rader som ska gälla och ta bort märkena.", *marks.span())
+
+
 def translate(document: Document, error: YAMLError) -> Flaw:
     """A parser's error as F102 (F107 for what est does not use), at the place that most likely causes it."""
     text = document.text
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        what = "Här står märken efter en sammanslagning i git (<<<<<<<, =======, >>>>>>>)."
-        return Flaw("F102", what, "Välj vilka rader som ska gälla och ta bort märkena.", *conflict.span())
+    marks = conflict(text)
+    if marks:
+        return marks
     hard = _HARD_SPACE.search(text)
     if hard:
         what = "Här står ett hårt mellanslag, som följer med från Word; det räknas inte som mellanslag."

@@ -128,9 +128,8 @@ def _summary(found: Granskning) -> str:
     )
     if not changes:
         return "Inget som est läser är ändrat."
-    where = (
-        f"{antal(len(found.arenden), 'ärende', 'ärenden')} och {antal(len(found.ovrigt), 'annan fil', 'andra filer')}"
-    )
+    parts = ((len(found.arenden), "ärende", "ärenden"), (len(found.ovrigt), "annan fil", "andra filer"))
+    where = uppraknat([antal(*part) for part in parts if part[0]])
     look = f", varav {twice} att se särskilt på" if twice else ""
     return f"{antal(changes, 'ändring', 'ändringar')} i {where}{look}."
 

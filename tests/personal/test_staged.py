@@ -277,3 +277,12 @@ def test_a_hit_alone_needs_no_model(forrad: Path, git: Git) -> None:
     assert [
         name for name in said if name.startswith(("pydantic", "est_cli.model", "est_cli.rules", "est_cli.workspace"))
     ] == []
+
+
+def test_forgotten_marks_of_a_conflict_are_stopped_too(arbetsyta: Path, git: Callable[..., str]) -> None:
+    git("init", "-q")
+    path = arbetsyta / "est.yaml"
+    path.write_text(f"<<<<<<< HEAD\n{path.read_text(encoding='utf-8')}>>>>>>> gren\n", encoding="utf-8")
+    (arbetsyta / "om.md").write_text("Rubrik\n=======\n", encoding="utf-8")
+    git("add", "est.yaml", "om.md")
+    assert [(one.kod, one.fil, one.rad) for one in staged_findings(arbetsyta)] == [("F102", "est.yaml", 1)]
