@@ -40,7 +40,7 @@ def found_in_name(name: str, registers: Registers) -> list[Hit]:
 
 def _hits(document: Document, registers: Registers) -> list[Hit]:
     """The hits in the text as it stands, without what hides in it: NUL bytes, and backslashes in Markdown."""
-    text = document.text
+    text = registers.without_contacts(document.fil, document.text)
     hiding = _IN_MARKDOWN if document.fil.endswith(".md") else _NUL
     hidden = {one.start() for one in hiding.finditer(text)}
     if not hidden:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from est_cli.reading.document import Document
 
 _ACTORS: Final = "register/aktorer.yaml"
+_CONTACT: Final = re.compile(r"0[0-9]{1,3}-[0-9][0-9 ]{4,9}[0-9]|[a-z0-9][a-z0-9._-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+"""A telephone number or an address as registers write them."""
 
 
 class Registers:
@@ -35,6 +38,18 @@ class Registers:
         numbers = frozenset(number for actor in actors for number in _numbers(actor.get("telefon")))
         addresses = (actor.get("epost") for actor in actors)
         return Allowed(numbers, frozenset(one.strip().lower() for one in addresses if isinstance(one, str)))
+
+    def without_contacts(self, fil: str, text: str) -> str:
+        """The text of the register of actors with blanks for its own plain numbers and addresses; others as they are.
+
+        They are allowed, and need not be recognised for that: to know a telephone number costs a large import.
+        """
+        data = self._plain(_ACTORS) if fil == _ACTORS else None
+        for actor in (data or {}).values():
+            for value in (actor.get(key) for key in ("telefon", "epost")) if isinstance(actor, Mapping) else ():
+                if isinstance(value, str) and _CONTACT.fullmatch(value):
+                    text = re.sub(rf"(?<![\w.+@-]){re.escape(value)}(?![\w@-])", " " * len(value), text)
+        return text
 
     @cached_property
     def exceptions(self) -> Exceptions:

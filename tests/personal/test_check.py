@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,6 @@ from est_cli.workspace.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
     from pathlib import Path
 
     from conftest import Outcome
@@ -182,7 +182,6 @@ def numbers() -> st.SearchStrategy[str]:
 
 
 def _day(year: int) -> date:
-    from datetime import date
 
     return date(year, 1, 1)
 
@@ -263,3 +262,10 @@ def test_a_document_says_nothing_personal_of_itself() -> None:
     document = parse("arenden/2026-811228-9874/problem.yaml", b"a: b\na: c\n")
     (finding,) = document.findings("2026-811228-9874")
     assert (finding.fil, finding.arende) == ("arenden/2026-81…/problem.yaml", "2026-81…")
+
+
+def test_a_registered_address_hides_no_longer_one(arbetsyta: Path) -> None:
+    path = arbetsyta / "register/aktorer.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# eller kalle.falt@exempelkoping.example\n", encoding="utf-8")
+    checked = checker(load(arbetsyta), date(2026, 11, 24))
+    assert [one.kod for one in check_shared(checked) if one.fil == "register/aktorer.yaml"] == ["I703"]
