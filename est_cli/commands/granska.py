@@ -10,14 +10,16 @@ from est_cli.commands import complete
 from est_cli.commands.common import case_id, meeting_id, opened, root, usable
 from est_cli.errors import EstError
 from est_cli.frame.options import current
-from est_cli.frame.terminal import echo
+from est_cli.frame.terminal import echo, progress
 from est_cli.git.objects import Objects, objects
 from est_cli.git.repo import repository
 from est_cli.git.revisions import Span, head, is_known, is_shallow, span
+from est_cli.personal.history import history_findings
 from est_cli.personal.mask import masked
-from est_cli.review.review import Granskning, review
+from est_cli.review.review import Granskning, Versionsfynd, review
 from est_cli.review.sides import Sides, sides
 from est_cli.review.since import since_decision, since_meeting
+from est_cli.svenska import antal
 from est_cli.workspace.load import CASE_ID
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def granska(
         else:
             found = _between(repo, store, list(omfang or ()))
     _show(found, format)
-    return int(any(one.niva == "fel" for one in found.fynd.nya))
+    return int(bool(found.i_versioner) or any(one.niva == "fel" for one in found.fynd.nya))
 
 
 def _between(repo: Repo, store: Objects, words: list[str]) -> Granskning:
@@ -103,7 +105,20 @@ def _compare(repo: Repo, store: Objects, start: tuple[Span, date], notes: list[s
     """Both sides read and compared; `start` is the span, and the day on which lateness is judged before it."""
     between, fore_dag = start
     both = sides(repo, store, between, current().today)
-    return review(both, fore_dag, [*notes, *_notes(repo, between)], [_known_case(both, word) for word in words])
+    words = [_known_case(both, word) for word in words]
+    found = review(both, fore_dag, [*notes, *_notes(repo, between)], words)
+    return found._replace(i_versioner=_on_the_way(repo, between, found)) if between.fran and not words else found
+
+
+def _on_the_way(repo: Repo, between: Span, found: Granskning) -> list[Versionsfynd]:
+    """Personal data in the commits between the two sides that is in none of the files any more."""
+    still = {(one.kod, one.fil) for one in (*found.fynd.nya, *found.fynd.kvar)}
+    traces = history_findings(repo.root, progress, f"{between.fran}..{between.till or 'HEAD'}")
+    return [
+        Versionsfynd(kod, fil, commit[:10])
+        for (kod, fil), commit in {(one.finding.kod, one.finding.fil): one.commit for one in traces}.items()
+        if (kod, fil) not in still
+    ]
 
 
 def _notes(repo: Repo, between: Span) -> list[str]:
@@ -111,9 +126,13 @@ def _notes(repo: Repo, between: Span) -> list[str]:
         return ["Förrådet har inga versioner än, så allt räknas som nytt."]
     if between.fran is None:
         return ["Det finns ingen äldre version att jämföra med, så allt räknas som nytt."]
-    if is_shallow(repo):
-        return ["Klonen är grund: bara den senaste delen av historiken finns här."]
-    return []
+    notes = ["Klonen är grund: bara den senaste delen av historiken finns här."] if is_shallow(repo) else []
+    behind = repo.ask("rev-list", "--count", f"{between.till or 'HEAD'}..{between.fran}") or "0"
+    if behind != "0":
+        more = f"Den första sidan har {antal(int(behind), 'version', 'versioner')} som den andra inte har"
+        help_ = "Skriv FRÅN...TILL (tre punkter) för bara den grenens ändringar."
+        notes.append(f"{more}; det som ändrats där ser ut som borttaget. {help_}")
+    return notes
 
 
 def _is_case(repo: Repo, word: str) -> bool:

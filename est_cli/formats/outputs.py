@@ -127,6 +127,7 @@ class Granskatarende(TypedDict):
     arende: str
     titel: str
     skede: Skede | None
+    borta: bool
     undantag: list[str]
     andringar: list[Andring]
     fragor: list[Fraga]
@@ -147,6 +148,14 @@ class Fyndjamforelse(TypedDict):
     kvar: list[Fynd]
 
 
+class Versionsfynd(TypedDict):
+    """Personal data in a version on the way, gone from the files and kept by git."""
+
+    kod: str
+    fil: str
+    commit: str
+
+
 class Granska(TypedDict):
     """`est granska --format json`. `fran` null: before the first commit; `till` null: the working tree."""
 
@@ -160,6 +169,7 @@ class Granska(TypedDict):
     ovrigt: list[Granskadfil]
     andra_filer: list[str]
     fynd: Fyndjamforelse
+    i_versioner: list[Versionsfynd]
 
 
 OUTPUTS: Final[dict[str, type]] = {"validera": Validera, "status": Status, "visa": Visa, "granska": Granska}

@@ -57,10 +57,11 @@ def _plain_data(found: Granskning) -> dict[str, Any]:
             for one in found.arenden
         ],
         "ovrigt": [
-            {"fil": fil, "andringar": [change._asdict() for change in changes]} for fil, changes in found.ovrigt
+            {"fil": one.fil, "andringar": [change._asdict() for change in one.andringar]} for one in found.ovrigt
         ],
         "andra_filer": found.andra_filer,
         "fynd": {name: [one.as_data() for one in rows] for name, rows in found.fynd._asdict().items()},
+        "i_versioner": [one._asdict() for one in found.i_versioner],
     }
 
 
@@ -81,14 +82,18 @@ def _lines(vy: Granskningsvy, columns: int) -> Iterator[str]:
         yield from _list(one, columns)
     yield from _list(Lista("Andra filer", [Rad(text, "", "", obs=False) for text in vy.andra_filer], ""), columns)
     yield from _heading("Fynd", columns)
+    for text in vy.i_versioner:
+        yield from _wrapped(text, "! ", columns)
     if not vy.nya.antal:
         yield "Ändringen ger inga nya fynd."
-    for word, findings in (("Nya", vy.nya), ("Borta", vy.borta), ("Fanns redan", vy.kvar)):
+    for word, findings in (("Nya", vy.nya), ("Borta", vy.borta)):
         yield from _findings(word, findings, columns)
+    if vy.kvar.antal:
+        yield f"Fanns redan: {vy.kvar.antal}; est validera visar dem."
 
 
 def _case(case: Arendevy, columns: int) -> Iterator[str]:
-    yield from _heading(f"{case.titel} ({case.arende}, nu i skedet {case.skede})", columns)
+    yield from _heading(f"{case.titel} ({case.arende}, {case.skede})", columns)
     for text in case.undantag:
         yield from _wrapped(f"Undantag {text}", "", columns)
     yield from _rows(case.andringar, columns)
@@ -107,8 +112,9 @@ def _list(one: Lista, columns: int) -> Iterator[str]:
 
 def _heading(text: str, columns: int) -> Iterator[str]:
     yield ""
-    yield from _wrapped(text, "", columns)
-    yield "-" * min(columns, len(plain(text)))
+    lines = _wrapped(text, "", columns)
+    yield from lines
+    yield "-" * max(map(len, lines))
 
 
 def _rows(one: Lista, columns: int) -> Iterator[str]:

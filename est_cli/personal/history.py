@@ -39,7 +39,7 @@ GALLRING_TEXT: Final = (
 MESSAGE: Final = "(commit-meddelandet)"
 """Stands for the file where the words of the commit itself are meant."""
 _LOG: Final = (
-    "log", "--all", "--date-order", "--reverse", "--raw", "-z", "--root", "--diff-merges=combined", "--no-renames",
+    "log", "--date-order", "--reverse", "--raw", "-z", "--root", "--diff-merges=combined", "--no-renames",
     "--no-abbrev", "--no-relative", "--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-color",
     "--no-decorate", "--encoding=UTF-8", "--format=%x01%H %cs%n%B",
 )  # fmt: skip
@@ -74,8 +74,10 @@ class _Version(NamedTuple):
     text: str = ""
 
 
-def history_findings(root: Path, progress: Progress) -> list[Spar]:
+def history_findings(root: Path, progress: Progress, revisions: str = "--all") -> list[Spar]:
     """The personal data of level fel in all that git remembers, of every branch and tag, oldest first.
+
+    `revisions` is what of it: `--all`, or a range of commits as `git log` reads it.
 
     Looked at are each version of each file once, the names, and the words of the commits (but not `…-by:` lines,
     which say who made them). What stays in a file from commit to commit is told of once, where it first stands.
@@ -83,10 +85,10 @@ def history_findings(root: Path, progress: Progress) -> list[Spar]:
     EstError without git, or in a clone that lacks a part of the history.
     """
     repo = repository(root)
-    if is_shallow(repo):
+    if revisions == "--all" and is_shallow(repo):
         text = "Klonen är grund: bara den senaste delen av historiken finns här, så resten kan inte genomsökas."
         raise EstError(text, "Hämta hela historiken med: git fetch --unshallow")
-    versions = list(dict.fromkeys(_versions(repo)))
+    versions = list(dict.fromkeys(_versions(repo, revisions)))
     with objects(repo) as store:
         search = _Search(store, Registers(lambda fil: _on_disk(root, fil)))
         return [spar for one in progress(versions, len(versions), "Läser version") for spar in search.look(one)]
@@ -130,10 +132,10 @@ class _Search:
         return new
 
 
-def _versions(repo: Repo) -> Iterator[_Version]:
+def _versions(repo: Repo, revisions: str) -> Iterator[_Version]:
     """Each file of the workspace as each commit that made or changed it left it, and each commit's words."""
     commit = datum = words = ""
-    parts = iter(os.fsdecode(repo.run(*_LOG)).split("\0"))
+    parts = iter(os.fsdecode(repo.run(*_LOG, revisions)).split("\0"))
     for part in parts:
         if part.startswith("\1"):
             head, _, words = part[1:].partition("\n")

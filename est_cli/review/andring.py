@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from est_cli.model.record import Record
 from est_cli.reading.fields import fields
-from est_cli.review.words import field_name, is_prose, of_what, rewritten, value_text
-from est_cli.svenska import one_line
+from est_cli.review.differ import Step
+from est_cli.review.words import called, field_name, is_prose, of_what, quoted, rewritten, value_text
+from est_cli.svenska import ended, one_line
 
 if TYPE_CHECKING:
-    from est_cli.reports.names import Names
     from est_cli.review.differ import Difference, Way
+    from est_cli.review.pair import CaseNames
 
-_IDENTIFIES = {"titel", "namn", "funktion"}
+_IDENTIFIES = {"id", "titel", "namn", "funktion"}
 
 
 class Andring(NamedTuple):
@@ -31,12 +32,18 @@ class Andring(NamedTuple):
     obs: bool = False
 
 
-def told(fil: str, difference: Difference, names: Names, text: str = "", **more: Any) -> Andring:  # noqa: ANN401 - fields
+def told(fil: str, difference: Difference, names: CaseNames, text: str = "", **more: Any) -> Andring:  # noqa: ANN401 - fields
     """A difference as a change; `text` and the rest where a plain telling would not do."""
     fore, efter = difference.fore, difference.efter
     slag = "tillagd" if fore is None else "borttagen" if efter is None else "andrad"
     made = Andring(slag, fil, path(difference.vag), text or _plain(difference, names), *_texts(difference, names))
-    return made._replace(**more)
+    return made._replace(**{"obs": slag == "borttagen" or _takes_away(difference), **more})
+
+
+def _takes_away(difference: Difference) -> bool:
+    """Whether something is gone from a list of values."""
+    fore, efter = difference.fore, difference.efter
+    return isinstance(fore, tuple) and any(one not in _as_tuple(efter) for one in fore)
 
 
 def path(vag: Way) -> str:
@@ -49,29 +56,34 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _texts(difference: Difference, names: Names) -> tuple[str, str]:
+def _texts(difference: Difference, names: CaseNames) -> tuple[str, str]:
+    fore, efter = difference.fore, difference.efter
     if is_prose(difference):
-        return rewritten(difference.fore, difference.efter)
-    is_new = isinstance(difference.efter, Record) and difference.fore is None
-    return "", details(difference.efter, names) if is_new else ""
+        return rewritten(fore, efter)
+    if isinstance(fore, Record) or isinstance(efter, Record):
+        return details(fore, names), details(efter, names)
+    return "", ""
 
 
-def details(record: Record, names: Names) -> str:
-    """What a new record says beside its name, field by field."""
+def details(record: Any, names: CaseNames) -> str:  # noqa: ANN401 - a record, or nothing
+    """What a record says beside its name, field by field; empty for nothing."""
     said = []
-    for name, field in fields(type(record)).items():
+    for name, field in fields(type(record)).items() if isinstance(record, Record) else ():
         value = getattr(record, name)
-        if value is not None and name not in {*_IDENTIFIES, *record.identitet}:
-            words = (
-                one_line(value)
-                if field.kind and field.kind.namn == "text" and isinstance(value, str) and not field.ref
-                else None
-            )
-            said.append(f"{field_name(name)}: {words or value_text(value, field, names)}")
-    return capital("; ".join(said))
+        if value is not None and name not in _IDENTIFIES and not _is_title(record, name):
+            plain = field.kind is not None and field.kind.namn == "text" and isinstance(value, str) and not field.ref
+            words = one_line(value) if plain else value_text(value, field, names)
+            said.append(ended(f"{capital(field_name(name))}: {words}"))
+    return " ".join(said)
 
 
-def _plain(difference: Difference, names: Names) -> str:
+def _is_title(record: Record, name: str) -> bool:
+    """Whether a field is what the record is called by, and so has been said in full."""
+    title = called(Step(name, fields(type(record))[name], record))
+    return title == getattr(record, name) and quoted(title) == f"”{one_line(title)}”"
+
+
+def _plain(difference: Difference, names: CaseNames) -> str:
     """`Målet ”Halverat klotter”: senast: från 1 mars 2026 till 1 maj 2026.`."""
     where, field = capital(of_what(difference.vag, names)), difference.vag[-1].falt
     fore, efter = difference.fore, difference.efter
@@ -103,7 +115,7 @@ def _bent(where: str, word: str) -> str:
     return neuter.get(word, word) if noun.endswith("et") else word
 
 
-def _list(where: str, difference: Difference, names: Names) -> str:
+def _list(where: str, difference: Difference, names: CaseNames) -> str:
     field = difference.vag[-1].falt
     fore, efter = _as_tuple(difference.fore), _as_tuple(difference.efter)
     new, gone = [one for one in efter if one not in fore], [one for one in fore if one not in efter]

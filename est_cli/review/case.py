@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from est_cli.reports.words import late_item
@@ -23,8 +24,21 @@ if TYPE_CHECKING:
     from est_cli.model.record import Record
     from est_cli.workspace.case import CaseFiles
 
+_A: Final = "atgarder.yaml"
+_P: Final = "problem.yaml"
+_RUNS: Final = {"status", "anteckningar"}
+"""What changes while a plan is carried out, as it was decided."""
+_STANDS: Final = {
+    ("eftermatningar", "varde"), ("eftermatningar", "fran"), ("eftermatningar", "till"), ("eftermatningar", "text"),
+    ("maluppfyllelse", "bedomning"), ("omfordelning", "efter"), ("jamforelse", "efter"), ("beslut", "organ"),
+    ("beslut", "datum"), ("beslut", "val"),
+}  # fmt: skip
+"""What has been measured or decided once: to change it afterwards is called out."""
 Teller = Callable[[Pair, str, Difference], Andring]
-_NEW_CASE: Final = {"undantag", "indikatorer", "orsaker", "mal", "atgarder", "beslut", "ansvarig", "plats", "spar"}
+_NEW_CASE: Final = {
+    "ansvarig", "atgarder", "beskrivning", "beslut", "drabbade", "indikatorer", "mal", "omfattning", "orsaker", "plats",
+    "spar", "undantag",
+}  # fmt: skip
 """What is told of a case that is new; the rest is in its report."""
 
 
@@ -36,7 +50,7 @@ def case_changes(pair: Pair) -> list[Andring]:
                 "borttagen", "", "", "Ärendets mapp är borttagen. Ett ärende tas inte bort: det avskrivs.", obs=True
             )
         ]
-    found = [*_about_names(pair), *steps(pair)]
+    found = [*_about_names(pair), *steps(pair), *_decided_plan(pair)]
     for name in MODELS:
         found += _part(pair, name)
     return [*found, *_became_late(pair)]
@@ -47,6 +61,21 @@ def _about_names(pair: Pair) -> Iterator[Andring]:
         yield Andring("tillagd", "", "", "Ärendet är nytt.")
     elif pair.old_id != pair.id:
         yield Andring("andrad", "", "", f"Ärendets mapp är omdöpt; förr hette den {pair.old_id}.", obs=True)
+
+
+def _decided_plan(pair: Pair) -> Iterator[Andring]:
+    """A decided plan whose goals or measures change, without a decision that came in with the change."""
+    if pair.before is None or pair.after is None:
+        return
+    plan, now = pair.before.atgarder, pair.after.atgarder
+    changed = (one.namn for one in differences(plan, now))
+    touched = any(namn[0] in {"mal", "atgarder"} and namn[-1] not in _RUNS for namn in changed)
+    decisions = [one for one in plan.beslut or () if isinstance(getattr(one, "datum", None), date)]
+    if touched and decisions and plan.beslut == now.beslut:
+        last = max(decisions, key=lambda one: one.datum)
+        said = f"Planen beslutades av {or_missing(last.organ)} den {or_missing(last.datum)}"
+        text = f"{said}. Ändringen rör dess mål eller åtgärder, och inget nytt beslut finns i filerna."
+        yield Andring("andrad", _A, "beslut", text, obs=True)
 
 
 def _part(pair: Pair, name: str) -> Iterator[Andring]:
@@ -88,12 +117,7 @@ def _text(files: CaseFiles | None, name: str) -> str:
 def _tell(pair: Pair, fil: str, difference: Difference) -> Andring:
     teller = _TELLERS.get((fil, *difference.namn)) or _TELLERS.get(difference.namn[-1:])
     made = teller(pair, fil, difference) if teller else told(fil, difference, pair.names)
-    return made._replace(obs=True) if made.slag == "borttagen" and _counts(difference) else made
-
-
-def _counts(difference: Difference) -> bool:
-    """Whether it matters that it is gone: a whole record of a list, or what a source cannot show."""
-    return bool(difference.vag[-1].post) or difference.namn[-1] == "begransning"
+    return made._replace(obs=True) if difference.fore is not None and difference.namn in _STANDS else made
 
 
 def _exception(pair: Pair, fil: str, difference: Difference) -> Andring:
@@ -138,11 +162,6 @@ def _cause(pair: Pair, fil: str, difference: Difference) -> Andring:
     return made
 
 
-def _evidence(pair: Pair, fil: str, difference: Difference) -> Andring:
-    made = told(fil, difference, pair.names)
-    return made._replace(obs=any(one not in (difference.efter or ()) for one in difference.fore or ()))
-
-
 def _baseline(pair: Pair, fil: str, difference: Difference) -> Andring:
     made = told(fil, difference, pair.names)
     if pair.begun and difference.fore is not None:
@@ -158,19 +177,16 @@ def _became_late(pair: Pair) -> Iterator[Andring]:
     already = {(one.slag, one.id) for one in late(pair.before, pair.fore_dag)}
     for one in late(pair.after, pair.idag):
         if (one.slag, one.id) not in already:
-            what, who, day = late_item(pair.after, one, pair.names)
-            text = f"Försenat: {what} {day}. Ansvarig: {who or 'ingen'}."
+            what, who, _ = late_item(pair.after, one, pair.names)
+            text = f"Försenat: {what} den {or_missing(one.senast)}. Ansvarig: {who or 'ingen'}."
             yield Andring("sen", f"{one.fil}.yaml", "/".join(map(str, one.vag)), text, obs=True)
 
 
-_A: Final = "atgarder.yaml"
-_P: Final = "problem.yaml"
 _TELLERS: Final[dict[tuple[str, ...], Teller]] = {
     ("arende.yaml", "undantag"): _exception,
     ("arende.yaml", "spar"): _track,
     ("arende.yaml", "anteckningar"): _note,
     ("analys.yaml", "orsaker"): _cause,
-    ("analys.yaml", "orsaker", "belagg"): _evidence,
     (_A, "atgarder"): measures.measure,
     (_A, "atgarder", "anteckningar"): _note,
     (_A, "atgarder", "status"): measures.status,
@@ -183,6 +199,7 @@ _TELLERS: Final[dict[tuple[str, ...], Teller]] = {
     ("senast",): measures.moved,
     ("nasta_kontroll",): measures.moved,
     ("utvardering.yaml", "eftermatningar"): measures.after_value,
+    (_P, "indikatorer", "baslinje"): _baseline,
     **{(_P, "indikatorer", "baslinje", key): _baseline for key in ("varde", "fran", "till")},
 }
 """How a difference is told, by its file and the fields that lead to it, or by the last of them alone."""

@@ -60,11 +60,6 @@ def differences(before: Record, after: Record, way: Way = ()) -> Iterator[Differ
 def _values(one: Any, other: Any, way: Way) -> Iterator[Difference]:  # noqa: ANN401 - any field's value
     if isinstance(one, Record) and isinstance(other, Record):
         yield from differences(one, other, way)
-    elif isinstance(one, Record) or isinstance(other, Record):
-        nothing = empty(one if isinstance(one, Record) else other)
-        yield from differences(
-            one if isinstance(one, Record) else nothing, other if isinstance(other, Record) else nothing, way
-        )
     elif one != other:
         yield Difference(way, one, other)
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from est_cli.reports.values import number, period
+from est_cli.ord import label
+from est_cli.reports.values import number
 from est_cli.reports.work import cost
 from est_cli.review.andring import Andring, capital, told
 from est_cli.review.words import called, of_what, or_missing, quoted
-from est_cli.svenska import antal, datum_i_ord, ended, uppraknat
+from est_cli.svenska import antal, ended, uppraknat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from est_cli.model.atgarder import Atgard
     from est_cli.model.record import Record
-    from est_cli.reports.names import Names
     from est_cli.review.differ import Difference
-    from est_cli.review.pair import Pair
+    from est_cli.review.pair import CaseNames, Pair
 
+_DAYS: Final = {
+    "start": "startdagen",
+    "slut": "slutdagen",
+    "omprovas": "omprövningen",
+    "senast": "sista dagen",
+    "nasta_kontroll": "nästa kontroll",
+}
 _STATUS: Final = {
     "planerad": "är åter planerad",
     "pagar": "har börjat",
@@ -39,11 +46,19 @@ def measure(pair: Pair, fil: str, difference: Difference) -> Andring:
     return told(fil, difference, pair.names, text, efter=_why(pair, difference.efter))
 
 
-def _who(atgard: Atgard, names: Names) -> str:
+def _who(atgard: Atgard, names: CaseNames) -> str:
     """`Ansvarig: Driftchef, kommunen. 36 timmar. 2026-04-23 – 2026-06-30.`."""
     who = f"Ansvarig: {names.aktor(atgard.ansvarig) or 'ingen'}"
-    said = (who, cost(atgard.resurser), period(atgard.start, atgard.slut))
+    again = f"omprövas {or_missing(atgard.omprovas)}" if atgard.omprovas else None
+    said = (who, cost(atgard.resurser), days(atgard.start, atgard.slut), again)
     return " ".join(f"{capital(one)}." for one in said if one)
+
+
+def days(start: object, slut: object) -> str | None:
+    """From and to in words: `23 april 2026–30 juni 2026`, `från 23 april 2026`."""
+    if start is None or slut is None:
+        return f"från {or_missing(start)}" if start else f"till {or_missing(slut)}" if slut else None
+    return f"{or_missing(start)}–{or_missing(slut)}"
 
 
 def _why(pair: Pair, atgard: Atgard) -> str:
@@ -65,7 +80,9 @@ def status(pair: Pair, fil: str, difference: Difference) -> Andring:
     """A measure begun, done, interrupted."""
     now = difference.efter or "planerad"
     text = f"Åtgärden {quoted(called(difference.vag[0]))} {_STATUS.get(now, 'har fått en ny status')}."
-    return told(fil, difference, pair.names, text, obs=now in {"avbruten", "planerad"})
+    again = difference.fore in {"genomford", "delvis", "avbruten"}
+    text += f" Förr var den {label(difference.fore, 'status')}." if again else ""
+    return told(fil, difference, pair.names, text, obs=again or now in {"avbruten", "planerad"})
 
 
 def responsible(pair: Pair, fil: str, difference: Difference) -> Andring:
@@ -80,12 +97,11 @@ def moved(pair: Pair, fil: str, difference: Difference) -> Andring:
     fore, efter = difference.fore, difference.efter
     if not (isinstance(fore, date) and isinstance(efter, date)):
         return told(fil, difference, pair.names)
-    days = abs((efter - fore).days)
+    moved_by = antal(abs((efter - fore).days), "dag", "dagar")
     way = "senare" if efter > fore else "tidigare"
-    where = capital(of_what(difference.vag, pair.names))
-    text = (
-        f"{where} är flyttat {antal(days, 'dag', 'dagar')} {way}, från {datum_i_ord(fore)} till {datum_i_ord(efter)}."
-    )
+    owner = f"{capital(of_what(difference.vag[:-1], pair.names))}: " if difference.vag[1:] else ""
+    where = f"{owner}{_DAYS[difference.namn[-1]]}"
+    text = f"{capital(where)} är flyttad {moved_by} {way}, från {or_missing(fore)} till {or_missing(efter)}."
     return told(fil, difference, pair.names, text, obs=way == "senare")
 
 

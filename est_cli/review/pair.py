@@ -1,16 +1,46 @@
-"""One case before and after a change."""
+"""One case before and after a change, and what its own parts are called."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from est_cli.reports.names import Names
+from est_cli.svenska import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from est_cli.model.arende import Arende
     from est_cli.model.mote import Mote
-    from est_cli.reports.names import Names
     from est_cli.workspace.case import CaseFiles
+
+
+class CaseNames(Names):
+    """What ids stand for: the registers' names, and those of a case's own sources, causes, goals and measures."""
+
+    def __init__(self, shared: Names, *sides: Arende | None) -> None:
+        """Later sides win, so that a thing goes by its name after the change."""
+        self.__dict__.update(shared.__dict__)
+        self._own: dict[tuple[str, str], str] = {}
+        for one in filter(None, sides):
+            for part in (one.problem, one.analys, one.utvardering):
+                self._learn("kalla", part.kallor)
+            self._learn("orsak", one.analys.orsaker)
+            self._learn("indikator", one.problem.indikatorer)
+            self._learn("mal", one.atgarder.mal)
+            self._learn("atgard", one.atgarder.atgarder)
+
+    def own(self, kind: str, id_: str) -> str | None:
+        """The title, name or description of one of the case's own things; None for an id that it does not have."""
+        return self._own.get((kind, id_))
+
+    def _learn(self, kind: str, records: Iterable[Any] | None) -> None:
+        for record in records or ():
+            said = (getattr(record, name, None) for name in ("titel", "namn", "beskrivning"))
+            title = next((one for one in said if isinstance(one, str)), None)
+            if title and isinstance(getattr(record, "id", None), str):
+                self._own[kind, record.id] = one_line(title)
 
 
 class Pair(NamedTuple):
@@ -23,7 +53,7 @@ class Pair(NamedTuple):
     old_id: str
     files_before: CaseFiles | None
     files_after: CaseFiles | None
-    names: Names
+    names: CaseNames
     moten: dict[str, Mote]
     fore_dag: date
     idag: date

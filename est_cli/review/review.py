@@ -8,8 +8,8 @@ from est_cli.reports.names import Names
 from est_cli.review.case import case_changes
 from est_cli.review.findings import Fyndjamforelse, compare_findings
 from est_cli.review.organisations import Atagande, commitments
-from est_cli.review.pair import Pair
-from est_cli.review.shared import other_files, shared_changes
+from est_cli.review.pair import CaseNames, Pair
+from est_cli.review.shared import Filgranskning, other_files, shared_changes
 from est_cli.review.sides import Sides, affected, differing
 from est_cli.review.steps import stages_left
 from est_cli.rules.catalogue import rules
@@ -40,9 +40,18 @@ class Arendegranskning(NamedTuple):
     arende: str
     titel: str
     skede: str | None
+    borta: bool
     undantag: list[str]
     andringar: list[Andring]
     fragor: list[Fraga]
+
+
+class Versionsfynd(NamedTuple):
+    """Personal data in a version that the change passed through, gone from the files and kept by git."""
+
+    kod: str
+    fil: str
+    commit: str
 
 
 class Granskning(NamedTuple):
@@ -57,9 +66,10 @@ class Granskning(NamedTuple):
     anmarkningar: list[str]
     ataganden: list[Atagande]
     arenden: list[Arendegranskning]
-    ovrigt: list[tuple[str, list[Andring]]]
+    ovrigt: list[Filgranskning]
     andra_filer: list[str]
     fynd: Fyndjamforelse
+    i_versioner: list[Versionsfynd]
 
 
 def review(both: Sides, fore_dag: date, notes: Sequence[str], only: Sequence[str]) -> Granskning:
@@ -77,9 +87,10 @@ def review(both: Sides, fore_dag: date, notes: Sequence[str], only: Sequence[str
         list(notes),
         commitments(found, meetings, actors),
         [_case(both.efter.checker, pair) for pair in found],
-        [] if only else shared_changes(both, names),
+        [] if only else shared_changes(both, CaseNames(names)),
         [] if only else other_files(both),
         compare_findings(both, [case for case in affected(both) if not only or case in only]),
+        [],
     )
 
 
@@ -91,9 +102,9 @@ def _compared(span: Span, idag: date) -> str:
 
 def _pair(both: Sides, case: str, names: Names, fore_dag: date) -> Pair:
     old = both.omdopta.get(case, case)
-    return Pair(
-        case, old, both.fore.case(old), both.efter.case(case), names, both.efter.workspace.moten, fore_dag, both.idag
-    )
+    before, after = both.fore.case(old), both.efter.case(case)
+    own = CaseNames(names, *(files.arende for files in (before, after) if files))
+    return Pair(case, old, before, after, own, both.efter.workspace.moten, fore_dag, both.idag)
 
 
 def _case(checked: Checker, pair: Pair) -> Arendegranskning:
@@ -104,7 +115,8 @@ def _case(checked: Checker, pair: Pair) -> Arendegranskning:
         if isinstance(line.regel, str)
     ]
     skede = arende.skede if arende is not None and isinstance(arende.skede, str) else None
-    return Arendegranskning(pair.id, pair.titel, skede, stated, case_changes(pair), list(_questions(checked, pair)))
+    gone, changes = pair.files_after is None, case_changes(pair)
+    return Arendegranskning(pair.id, pair.titel, skede, gone, stated, changes, list(_questions(checked, pair)))
 
 
 def _questions(checked: Checker, pair: Pair) -> Iterator[Fraga]:

@@ -9,7 +9,7 @@ from est_cli.model.arende import SKEDEN
 from est_cli.ord import label
 from est_cli.review.andring import Andring
 from est_cli.review.words import or_missing
-from est_cli.svenska import ended, uppraknat
+from est_cli.svenska import ended, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,37 +22,38 @@ def steps(pair: Pair) -> Iterator[Andring]:
     """Old lines of `historik` that were changed or taken away, then each line that is new, as a step."""
     before: Sequence[Any] = pair.before.historik if pair.before else ()
     after: Sequence[Any] = pair.after.historik if pair.after else ()
-    for line in before:
+    pairs = enumerate(zip(before, after, strict=False))
+    changed = {n for n, (old, new) in pairs if old not in after and new not in before}
+    for number, line in enumerate(before):
         if pair.after is not None and line not in after:
-            text = f"En rad i historiken är ändrad eller borttagen: {_as_it_stood(line)}. Historiken ska bara växa."
+            now = f"ändrad till {_as_it_stands(after[number])}" if number in changed else "borttagen"
+            text = f"En rad i historiken är {now}; förr stod {_as_it_stands(line)}. Historiken ska bara växa."
             yield Andring("historik", "arende.yaml", "historik", text, obs=True)
     for number, line in enumerate(after):
-        if line not in before:
+        if line not in before and number not in changed:
             step = _step(pair, after[number - 1] if number else None, line)
-            among = pair.files_before is not None and number < len(before)
-            yield (
-                step._replace(slag="historik", text=f"Ny bland de äldre raderna: {step.text}", obs=True)
-                if among
-                else step
-            )
+            yield _inserted(step) if pair.files_before is not None and number < len(before) else step
+
+
+def _inserted(step: Andring) -> Andring:
+    return step._replace(slag="historik", text=f"Ny bland de äldre raderna: {step.text}", obs=True)
 
 
 def stages_left(pair: Pair) -> list[str]:
     """The stages whose gate the case went through in this change, in order."""
-    if pair.after is None:
-        return []
     before: Sequence[Any] = pair.before.historik if pair.before else ()
-    after: Sequence[Any] = pair.after.historik
+    after: Sequence[Any] = pair.after.historik if pair.after else ()
     left = []
-    for earlier, line in pairwise(after):
-        forward = _place(line) > _place(earlier) >= 0
-        if forward and line not in before and earlier.skede not in left:
+    for earlier, line in list(pairwise(after))[max(0, len(before) - 1) :]:
+        if _place(line) > _place(earlier) >= 0 and line not in before and earlier.skede not in left:
             left.append(str(earlier.skede))
     return left
 
 
-def _as_it_stood(line: Historikrad) -> str:
-    return f"{label(or_missing(line.skede))} den {or_missing(line.datum)}"
+def _as_it_stands(line: Historikrad) -> str:
+    """A line in short: stage, day, and what else it says."""
+    more = [one_line(str(value)) for value in (line.mote, line.motiv) if isinstance(value, str)]
+    return f"”{', '.join([label(or_missing(line.skede)), or_missing(line.datum), *more])}”"
 
 
 def _step(pair: Pair, earlier: Historikrad | None, line: Historikrad) -> Andring:
@@ -63,8 +64,10 @@ def _step(pair: Pair, earlier: Historikrad | None, line: Historikrad) -> Andring
         text += f" Skäl: {ended(line.motiv)}"
     if isinstance(line.mote, str):
         text += f" {_meeting(pair, line.mote)}"
+    alone = line.skede in {"atgarder", "avslutat"} and line.mote is None and not (pair.after and pair.after.snabb)
+    text += " Inget möte är angivet." if alone else ""
     back = earlier is not None and (line.skede == "avskrivet" or _place(line) < _place(earlier))
-    return Andring("skede", "arende.yaml", "historik", text, obs=back)
+    return Andring("skede", "arende.yaml", "historik", text, obs=back or alone)
 
 
 def _where(earlier: Historikrad | None, line: Historikrad) -> str:
@@ -83,7 +86,7 @@ def _meeting(pair: Pair, id_: str) -> str:
     if meeting is None:
         return f"Mötet {id_} finns inte bland mötena."
     present = [pair.names.aktor(one.aktor) or "" for one in meeting.narvarande or () if isinstance(one.aktor, str)]
-    with_ = f" Närvarande: {uppraknat(present)}." if present else " Mötet säger inte vilka som var närvarande."
+    with_ = f" Närvarande: {'; '.join(present)}." if present else " Mötet säger inte vilka som var närvarande."
     return f"Möte: {pair.names.mote(id_)}.{with_}"
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from est_cli.review.andring import Andring
     from est_cli.review.organisations import Atagande
-    from est_cli.review.review import Arendegranskning, Fraga, Granskning
+    from est_cli.review.review import Arendegranskning, Fraga, Granskning, Versionsfynd
 
 _NIVA: Final = {
     "fel": ("fel", "fel"),
@@ -96,6 +96,7 @@ class Granskningsvy(NamedTuple):
     nya: Fyndvy
     borta: Fyndvy
     kvar: Fyndvy
+    i_versioner: list[str]
 
 
 def view(found: Granskning, room: Room = ALL) -> Granskningsvy:
@@ -113,19 +114,24 @@ def view(found: Granskning, room: Room = ALL) -> Granskningsvy:
         [_commitment(one, room) for one in found.ataganden],
         [_case(one, room) for one in shown],
         more,
-        [_rows(fil, changes, room) for fil, changes in found.ovrigt],
+        [_rows(one.rubrik, one.andringar, room) for one in found.ovrigt],
         found.andra_filer,
         _findings(found.fynd.nya, room.fynd),
         _findings(found.fynd.borta, room.fynd if room.kvar else 0),
         _findings(found.fynd.kvar, room.fynd if room.kvar else 0),
+        [_kept_by_git(one) for one in found.i_versioner[: room.fynd or 1]],
     )
+
+
+def _kept_by_git(one: Versionsfynd) -> str:
+    where = f"{one.kod} i {one.fil}, commit {one.commit}"
+    return f"Borta ur filen, men kvar i git: {where}. Sammanfoga inte; gör om grenen utan den versionen."
 
 
 def _summary(found: Granskning) -> str:
-    changes = sum(len(one.andringar) for one in found.arenden) + sum(len(rows) for _, rows in found.ovrigt)
-    twice = sum(row.obs for one in found.arenden for row in one.andringar) + sum(
-        row.obs for _, rows in found.ovrigt for row in rows
-    )
+    rows = [row for case in found.arenden for row in case.andringar]
+    rows += [row for fil in found.ovrigt for row in fil.andringar]
+    changes, twice = len(rows), sum(row.obs for row in rows)
     if not changes:
         return "Inget som est läser är ändrat."
     parts = ((len(found.arenden), "ärende", "ärenden"), (len(found.ovrigt), "annan fil", "andra filer"))
@@ -140,14 +146,14 @@ def _commitment(one: Atagande, room: Room) -> Lista:
 
 
 def _case(one: Arendegranskning, room: Room) -> Arendevy:
-    stage = label(one.skede) if one.skede else "kan inte läsas"
+    stage = "borttaget" if one.borta else f"nu i skedet {label(one.skede)}" if one.skede else "går inte att läsa"
     stated = [_short(text, room) for text in one.undantag]
     return Arendevy(one.arende, one.titel, stage, stated, _rows("", one.andringar, room), one.fragor)
 
 
 def _rows(rubrik: str, changes: Sequence[Andring], room: Room) -> Lista:
-    """Those to look twice at are shown first when there is not room for all."""
-    ordered = changes if len(changes) <= room.rader else sorted(changes, key=lambda one: not one.obs)
+    """The way of the case first, then what to look twice at, then the rest."""
+    ordered = sorted(changes, key=lambda one: (one.slag != "skede", not one.obs))
     rows = [_row(one, room) for one in ordered[: room.rader]]
     return Lista(rubrik, rows, _more(len(changes) - room.rader, "ändring", "ändringar"))
 

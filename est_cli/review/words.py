@@ -12,8 +12,8 @@ from est_cli.reading.fields import Field, fields
 from est_cli.svenska import datum_i_ord, one_line, sentences, tal, uppraknat
 
 if TYPE_CHECKING:
-    from est_cli.reports.names import Names
     from est_cli.review.differ import Difference, Step
+    from est_cli.review.pair import CaseNames
 
 _FALT: Final = {
     "ansvarig_namnd": "ansvarig nämnd", "avviker": "avviker från jämförbara områden", "bedomning": "bedömning",
@@ -56,12 +56,12 @@ def field_name(key: str) -> str:
     return _FALT.get(key, key.replace("_", " "))
 
 
-def of_what(vag: tuple[Step, ...], names: Names) -> str:
+def of_what(vag: tuple[Step, ...], names: CaseNames) -> str:
     """Where a difference lies, in words: `åtgärden ”Ny belysning”: slut`, `omfattning: antal`."""
     return ": ".join(_one(step, names) if step.post is not None or step.id else field_name(step.namn) for step in vag)
 
 
-def _one(step: Step, names: Names) -> str:
+def _one(step: Step, names: CaseNames) -> str:
     """One record of a list: `åtgärden ”Ny belysning”`, `närvarande Kommunpolis, Polismyndigheten`."""
     noun = _EN.get(step.namn, field_name(step.namn))
     identity = fields(type(step.post)).get(step.post.identitet[0]) if step.post is not None else None
@@ -106,7 +106,7 @@ def is_prose(difference: Difference) -> bool:
     return any(isinstance(value, str) and len(value) > _LONG for value in difference[1:])
 
 
-def value_text(value: Any, field: Field, names: Names) -> str:  # noqa: ANN401 - any field's value
+def value_text(value: Any, field: Field, names: CaseNames) -> str:  # noqa: ANN401 - any field's value
     """A value in words: `30 juni 2026`, `12,5`, `Kommunpolis, Polismyndigheten`, `pågår`."""
     if isinstance(value, tuple):
         return uppraknat([value_text(one, field, names) for one in value]) or "inga"
@@ -124,10 +124,13 @@ def value_text(value: Any, field: Field, names: Names) -> str:  # noqa: ANN401 -
     return _word(str(value), field, names)
 
 
-def _word(value: str, field: Field, names: Names) -> str:
+def _word(value: str, field: Field, names: CaseNames) -> str:
     named = getattr(names, field.ref, None) if field.ref else None
     if named is not None:
         return one_line(named(value) or value)
+    own = names.own(field.ref, value) if field.ref else None
+    if own is not None:
+        return quoted(own)
     if field.choices:
         return label(value, {"bedomning": "malbedomning"}.get(field.namn, field.namn))
     return quoted(value) if field.kind and field.kind.namn == "text" and not field.ref else value

@@ -16,7 +16,7 @@ from est_cli.reading.fields import fields
 from est_cli.reports.names import Names
 from est_cli.review.case import case_changes
 from est_cli.review.differ import differences
-from est_cli.review.pair import Pair
+from est_cli.review.pair import CaseNames, Pair
 from est_cli.workspace.case import MODELS, CaseFiles, assemble
 from est_cli.workspace.load import load
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORKSPACE = load(PROJECT)
-NAMES = Names(WORKSPACE)
+NAMES = CaseNames(Names(WORKSPACE))
 TODAY = date(2026, 11, 24)
 PARTS = [(case, name) for case in WORKSPACE.arenden for name in MODELS if name in WORKSPACE.case(case).parts]
 

@@ -83,3 +83,55 @@ def test_other_files_are_counted(gren: Path, granskad: Callable[..., dict[str, A
         "1 mall, som styr hur rapporter ser ut",
         "1 annan fil, som est inte läser",
     ]
+
+
+def test_an_exception_from_a_rule_of_personal_data_is_called_out(
+    gren: Path, est: Callable[..., Any], byt: Callable[..., None], granskad: Callable[..., dict[str, Any]]
+) -> None:
+    byt("est.yaml", "\nomraden:", "\n# Skåp ABC 123 i receptionen hör till fältgruppen.\nomraden:")
+    line = next(
+        n for n, text in enumerate((gren / "est.yaml").read_text(encoding="utf-8").splitlines(), 1) if "ABC" in text
+    )
+    assert est("undantag", "I704", f"est.yaml:{line}", "--motiv", "Numret på ett skåp").code == 0
+    assert rows(granskad())["register/undantag.yaml"][1] == (
+        "! Nytt undantag från I704 i est.yaml. Skäl: Numret på ett skåp."
+    )
+
+
+def test_what_was_removed_on_the_way_is_still_in_git(
+    gren: Path, git: Callable[..., str], est: Callable[..., Any], granskad: Callable[..., dict[str, Any]]
+) -> None:
+    path = gren / "est.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}# Ring 070-1740605.\n", encoding="utf-8")
+    git("commit", "-qam", "Ett nummer")
+    path.write_text(text, encoding="utf-8")
+    git("commit", "-qam", "Utan numret")
+    [trace] = granskad()["i_versioner"]
+    assert (trace["kod"], trace["fil"]) == ("I702", "est.yaml")
+    outcome = est("granska")
+    assert outcome.code == 1
+    assert "! Borta ur filen, men kvar i git: I702 i est.yaml" in outcome.out
+    assert "1740605" not in outcome.out
+
+
+def test_a_decided_plan_that_changes_without_a_decision(
+    byt: Callable[..., None], granskad: Callable[..., dict[str, Any]]
+) -> None:
+    byt("arenden/2026-mopeder-vid-skolan/atgarder.yaml", "timmar: 24", "timmar: 12")
+    [case] = granskad()["arenden"]
+    assert case["andringar"][0]["text"] == (
+        "Planen beslutades av Styrgruppen för trygghet den 22 oktober 2026. "
+        "Ändringen rör dess mål eller åtgärder, och inget nytt beslut finns i filerna."
+    )
+    assert case["andringar"][0]["obs"]
+
+
+def test_both_sides_of_a_handover_are_told(byt: Callable[..., None], granskad: Callable[..., dict[str, Any]]) -> None:
+    fil = "arenden/2026-mopeder-vid-skolan/atgarder.yaml"
+    byt(fil, "ansvarig: bjorkskolan", "ansvarig: kommunpolis")
+    said = {one["organisation"]: one["rader"] for one in granskad()["ataganden"]}
+    assert said["Björkskolan"] == ["lämnar åtgärden ”Årskurserna slutar på olika tider” (10 timmar, 0 kronor)"]
+    assert said["Polismyndigheten"] == [
+        "tar över åtgärden ”Årskurserna slutar på olika tider” (10 timmar, 0 kronor), från 2 november 2026"
+    ]

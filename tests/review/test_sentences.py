@@ -25,12 +25,12 @@ KORNINGAR = "Målet ”Högst tio farliga körningar vid hemgång på två vecko
     [
         pytest.param(
             f"{MOPED}/atgarder.yaml", "slut: 2026-11-13", "slut: 2026-12-11",
-            f"! {BOMMAR}: slut är flyttat 28 dagar senare, från 13 november 2026 till 11 december 2026.",
+            f"! {BOMMAR}: slutdagen är flyttad 28 dagar senare, från 13 november 2026 till 11 december 2026.",
             id="a date moved later",
         ),
         pytest.param(
             f"{MOPED}/atgarder.yaml", "slut: 2026-11-13", "slut: 2026-11-12",
-            f"{BOMMAR}: slut är flyttat 1 dag tidigare, från 13 november 2026 till 12 november 2026.",
+            f"{BOMMAR}: slutdagen är flyttad 1 dag tidigare, från 13 november 2026 till 12 november 2026.",
             id="a date moved one day earlier",
         ),
         pytest.param(
@@ -77,7 +77,7 @@ KORNINGAR = "Målet ”Högst tio farliga körningar vid hemgång på två vecko
         ),
         pytest.param(
             f"{MOPED}/arende.yaml", "berorda_platser: [ishallen]", "berorda_platser: [lekplatsen]",
-            "Berörda platser: tillagt: lekplatsen; borttaget: Ishallens parkering.", id="places by their names",
+            "! Berörda platser: tillagt: lekplatsen; borttaget: Ishallens parkering.", id="places by their names",
         ),
         pytest.param(
             f"{MOPED}/arende.yaml", "text: Gata och park meddelar att bommarna är försenade hos leverantören.",
@@ -104,7 +104,8 @@ KORNINGAR = "Målet ”Högst tio farliga körningar vid hemgång på två vecko
         ),
         pytest.param(
             f"{PARK}/analys.yaml", "belagg: [vandring-mars, rapporter-park]", "belagg: [vandring-mars]",
-            "! Orsaken ”Scenens baksida är mörk och skymd av häcken, så ingen på…”: belägg: borttaget: rapporter-park.",
+            "! Orsaken ”Scenens baksida är mörk och skymd av häcken, så ingen på…”: belägg: borttaget: "
+            "”Lägesbildsrapporter från fältgruppen och gata och park,…”.",
             id="evidence taken away",
         ),
         pytest.param(
@@ -160,9 +161,10 @@ def test_a_new_measure_says_who_what_when_and_against_what(
     words = ("--ansvarig", "kommunpolis", "--start", "2026-12-01", "--slut", "2027-01-31")
     links = ("--orsak", "publik-vid-hemgang", "--mal", "farre-korningar")
     est("atgard", "ny", "2026-mopeder-vid-skolan", "Samtal med föräldrar", *words, *links)
-    [row] = granskad()["arenden"][0]["andringar"]
+    plan, row = granskad()["arenden"][0]["andringar"]
+    assert plan["text"].startswith("Planen beslutades av Styrgruppen för trygghet den 22 oktober 2026. Ändringen rör")
     assert row["text"] == (
-        "Ny åtgärd: ”Samtal med föräldrar”. Ansvarig: Kommunpolis, Polismyndigheten. 2026-12-01 – 2027-01-31."
+        "Ny åtgärd: ”Samtal med föräldrar”. Ansvarig: Kommunpolis, Polismyndigheten. 1 december 2026–31 januari 2027."
     )
     assert row["efter"].startswith("Mot: ”")
     assert row["efter"].endswith("För målet: ”Högst tio farliga körningar vid hemgång på två veckor”.")
@@ -178,7 +180,7 @@ def test_a_dropped_measure_is_called_out(gren: Path, granskad: Callable[..., dic
         text.startswith("! Åtgärden ”Bommar på gångvägen” är struken. Ansvarig: Driftchef") for text in texts(data)
     )
     [commitment] = data["ataganden"]
-    assert commitment["rader"] == ["åtgärden ”Bommar på gångvägen” stryks"]
+    assert commitment["rader"] == ["åtgärden ”Bommar på gångvägen” stryks (24 timmar, 48\u00a0000 kronor)"]
 
 
 def test_what_became_late_by_the_change_is_said(
@@ -212,7 +214,7 @@ def test_what_each_organisation_takes_on_stands_first(
     assert commitment == {
         "organisation": "Polismyndigheten", "atgarder": 2, "timmar": 36, "kronor": 1500, "fran": "2026-11-30",
         "rader": [
-            ("2 nya åtgärder, 36 timmar, 1\u00a0500 kronor, från 30 november 2026: "
+            ("2 nya åtgärder, 36 timmar, 1\u00a0500 kronor, från 30 november 2026 till 31 januari 2027: "
              "”Samtal med föräldrar” och ”Kontroller vid hemgång”")
         ],
     }  # fmt: skip

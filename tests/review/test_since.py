@@ -49,9 +49,9 @@ def test_since_a_meeting_goes_by_its_day(historia: Callable, granskad: Callable[
     historia("2026-10-23", MEASURES, "malvarde: 11", "malvarde: 10")
     data = granskad("--sedan-mote", "2026-10-22")
     goal = "Målet ”Högst tio farliga körningar vid hemgång på två veckor”: målvärde: från 11 till 10."
-    late = "! Försenat: Åtgärden ”Bommar på gångvägen” skulle ha varit klar 2026-11-13."
-    assert texts(data)[0] == goal
-    assert texts(data)[1].startswith(late), "it was not late at the meeting, and is now"
+    late = "! Försenat: Åtgärden ”Bommar på gångvägen” skulle ha varit klar den 13 november 2026."
+    assert texts(data)[1] == goal
+    assert texts(data)[2].startswith(late), "it was not late at the meeting, and is now"
     assert data["anmarkningar"] == ["Sedan mötet 2026-10-22: från den sista versionen till och med 22 oktober 2026."]
     assert granskad("--sedan-mote", "2026-10-22", "2026-hoglands-park")["arenden"] == []
 
