@@ -22,7 +22,7 @@ from est_cli.personal.mask import masked_name
 from est_cli.personal.sentence import ENOUGH, sentence, words_beside
 from est_cli.reading.decode import read_bytes
 from est_cli.reading.invisible import shown
-from est_cli.svenska import antal, uppraknat
+from est_cli.svenska import uppraknat
 from est_cli.workspace.files import parse, to_record
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class _Place(NamedTuple):
 
 
 def excuse_at(kod: str, typed: str, rad: int, kolumn: int, motiv: str) -> None:
-    """Excuse every sentence with a hit of the rule on a line; with a column (0: none), the one there.
+    """Excuse the sentence with a hit of the rule on a line; where there are several, the one at a column (0: none).
 
     EstError, with nothing written, where there is none, where a sentence is hardly more than its number, and where
     the reason itself says too much.
@@ -60,15 +60,17 @@ def excuse_at(kod: str, typed: str, rad: int, kolumn: int, motiv: str) -> None:
     with locked(folder, say):
         registers = opened(folder).registers
         fil = _name(folder, typed)
-        meningar = _sentences(kod, fil, rad, kolumn, _places(folder, fil, registers))
-        needed = dict.fromkeys(excuse(kod, fil, mening) for mening in meningar)
-        new = [one for one in needed if one not in registers.exceptions]
+        meant = {
+            excuse(kod, fil, one.mening): one for one in _meant(kod, fil, rad, kolumn, _places(folder, fil, registers))
+        }
+        new = [one for one in meant if one not in registers.exceptions]
         if not new:
-            raise EstError(f"Rad {rad} i {shown(fil)} har redan ett undantag från {kod}.", f"Det står i {EXCEPTIONS}.")
+            raise EstError(
+                f"Rad {rad} i {shown(fil)} har redan ett undantag från {kod}.",
+                f"Det står i {EXCEPTIONS}; git add {EXCEPTIONS} tar med det.",
+            )
         _write(folder, new, motiv, registers)
-    echo(
-        f"{antal(len(new), 'mening', 'meningar')} i {masked_name(fil)} får stå trots {kod}. Skälet står i {EXCEPTIONS}."
-    )
+    echo(f"1 mening i {masked_name(fil)} får stå trots {kod}. Skälet står i {EXCEPTIONS}.")
     say(f"Ta med undantaget i samma commit: git add {EXCEPTIONS}")
 
 
@@ -103,8 +105,8 @@ def _in_text(document: Document, registers: Registers) -> Iterator[_Place]:
         yield _Place(hit.kod, rad, slutrad, kolumn, sentence(document, hit.start, hit.slut))
 
 
-def _sentences(kod: str, fil: str, rad: int, kolumn: int, places: list[_Place]) -> list[str]:
-    """The sentences to excuse; EstError where the line has none, or one that a hash cannot hide."""
+def _meant(kod: str, fil: str, rad: int, kolumn: int, places: list[_Place]) -> list[_Place]:
+    """The hits to excuse; EstError where the line has none, or one that a hash cannot hide."""
     on_line = [one for one in places if one.rad <= rad <= one.slutrad]
     meant = [one for one in on_line if one.kod == kod]
     if not meant:
@@ -117,7 +119,7 @@ def _sentences(kod: str, fil: str, rad: int, kolumn: int, places: list[_Place]) 
         raise EstError(
             text, f"Skriv minst {ENOUGH} ord omkring, så att det syns varför det får stå, eller ta bort det."
         )
-    return [one.mening for one in meant]
+    return meant
 
 
 def _nearest(kod: str, rad: int, on_line: list[_Place], places: list[_Place]) -> str:

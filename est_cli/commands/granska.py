@@ -15,7 +15,6 @@ from est_cli.git.objects import Objects, objects
 from est_cli.git.repo import repository
 from est_cli.git.revisions import Span, head, is_known, is_shallow, span
 from est_cli.personal.history import history_findings
-from est_cli.personal.mask import masked
 from est_cli.review.review import Granskning, Versionsfynd, review
 from est_cli.review.sides import Sides, sides
 from est_cli.review.since import since_decision, since_meeting
@@ -154,4 +153,4 @@ def _show(found: Granskning, fmt: str) -> None:
     from est_cli.formats.review import review_json, review_markdown, review_page, review_text
 
     render = {"text": review_text, "md": review_markdown, "html": review_page, "json": review_json}[fmt]
-    echo(masked(render(found)).rstrip("\n"))
+    echo(render(found).rstrip("\n"))

@@ -12,6 +12,7 @@ from est_cli.editing.files import write_whole
 from est_cli.errors import EstError
 from est_cli.frame.terminal import say
 from est_cli.generated.packaged import texts
+from est_cli.generated.workspace_files import workspace_files
 from est_cli.merging import driver_settings
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def _set_merging(repo: Repo) -> None:
     settings = driver_settings()
     for name, value in settings.items():
         repo.run("config", name, value)
+    if "merge: est" not in (repo.ask("check-attr", "merge", "--", "arenden/2026-x/arende.yaml") or ""):
+        lines = "\n".join(line for line in workspace_files()[".gitattributes"].splitlines() if "merge=est" in line)
+        say(f"Lägg till de här raderna i .gitattributes, som fanns redan, så att git frågar est:\n{lines}")
     say(f"Git slår ihop två personers ändringar post för post, med est ({', '.join(settings)} i git config).")
 
 

@@ -9,6 +9,7 @@ import typer
 
 from est_cli.frame.terminal import say
 from est_cli.merging.driver import merge_files
+from est_cli.personal.mask import masked_name
 
 Fore = Annotated[Path, typer.Argument(metavar="FÖRE", help="Filen där sidorna skildes åt (%O).")]
 Har = Annotated[Path, typer.Argument(metavar="HÄR", help="Filen på den här sidan; får resultatet (%A).")]
@@ -21,5 +22,5 @@ def sammanfoga(fore: Fore, har: Har, dar: Dar, langd: Langd, namn: Namn) -> int:
     """Merge three versions; exit status 0 if it went well, 1 if a person must choose, as git wants it."""
     outcome = merge_files(namn, fore, har, dar, langd)
     for why in outcome.why:
-        say(f"{namn}: {why}")
+        say(masked_name(f"{namn}: {why}"))
     return 0 if outcome.clean else 1

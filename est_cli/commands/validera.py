@@ -10,7 +10,7 @@ import typer
 from est_cli.commands.common import Arendelista, chosen, opened, root
 from est_cli.errors import EstError
 from est_cli.findings import Finding, count, order
-from est_cli.frame.terminal import echo, plain, progress, width
+from est_cli.frame.terminal import echo, plain, progress, say, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,11 +101,14 @@ def _staged(format_: Format) -> list[Finding]:
     from est_cli.formats.excerpt import lines_of
     from est_cli.formats.show import show
     from est_cli.git.repo import repository
+    from est_cli.personal.exceptions import EXCEPTIONS
     from est_cli.personal.readable import readable
     from est_cli.personal.staged import staged_findings
 
     folder = root()
     found, run = staged_findings(folder), repository(folder).run
+    if found and run("ls-files", "--others", "--modified", "--", EXCEPTIONS):
+        say(f"Obs: {EXCEPTIONS} är ändrad men inte med i det du sparar. Gäller den det här: git add {EXCEPTIONS}")
     show(format_, found, _STAGED, folder, lines_of(lambda fil: readable(run("cat-file", "blob", f":./{fil}")) or ""))
     return found
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from est_cli.formats.lines import harmless
 from est_cli.frame.terminal import echo, is_terminal
+from est_cli.personal.found import hidden
 from est_cli.personal.mask import masked
 from est_cli.reading.invisible import visible
 
@@ -33,9 +34,10 @@ def show_diff(fil: str, before: bytes, after: bytes) -> None:
 def diff(fil: str, before: bytes, after: bytes) -> Iterator[str]:
     """The lines of a unified diff with one line around each change; a CR at the end of a line is not shown."""
     name = visible(fil)
-    for line in unified_diff(_lines(before), _lines(after), name, f"{name} (rättad)", lineterm="", n=1):
+    for line in unified_diff(_lines(fil, before), _lines(fil, after), name, f"{name} (rättad)", lineterm="", n=1):
         yield harmless(masked(line))
 
 
-def _lines(data: bytes) -> list[str]:
-    return [line.removesuffix("\r") for line in data.decode("utf-8-sig").removesuffix("\n").split("\n")]
+def _lines(fil: str, data: bytes) -> list[str]:
+    text = hidden(fil, data.decode("utf-8-sig"))
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from est_cli.errors import EstError
 from est_cli.formats.lines import COMMAND
+from est_cli.personal.found import hidden
 from est_cli.personal.mask import LEFT, masked
 from est_cli.reading.invisible import visible
 
@@ -33,7 +34,7 @@ def lines_of(text_of: Callable[[str], str]) -> Lines:
     @lru_cache(maxsize=1)
     def lines(fil: str) -> list[str]:
         try:
-            return text_of(fil).split("\n")
+            return hidden(fil, text_of(fil)).split("\n")
         except (OSError, EstError):
             return []
 
@@ -49,7 +50,7 @@ def excerpt(one: Finding, lines: Lines, columns: int) -> list[str]:
         return []
     line, first = text[one.rad - 1].removesuffix("\r"), one.kolumn - 1
     last = max(first + 1, one.slutkolumn - 1 if one.slutrad == one.rad else len(line))
-    if one.kod.startswith("I"):
+    if one.kod.startswith("I") and one.kod != "I710":
         line = line[: first + LEFT] + _DOT * (min(last, len(line)) - first - LEFT) + line[max(first + LEFT, last) :]
     return _marked(line, first, last, columns - len(_BAR))
 
@@ -62,7 +63,7 @@ def _is_worth_showing(one: Finding) -> bool:
 
 def _marked(line: str, first: int, last: int, columns: int) -> list[str]:
     start = max(0, first - columns - _AROUND)
-    near = masked(line[start : last + columns + _AROUND], fill=_DOT)
+    near = masked(line[start : last + columns + _AROUND], fill=_DOT, warnings=True)
     cells = [_shown(character) for character in near]
     for command in COMMAND.finditer(near):
         cells[command.end() - 1] = "#\\"

@@ -12,8 +12,8 @@ from est_cli.frame.terminal import plain
 if TYPE_CHECKING:
     from est_cli.findings import Finding, Niva
 
-_COMMANDS: Final[dict[Niva, str]] = {"fel": "error", "hinder": "notice", "varning": "warning", "tips": "notice"}
-"""A `hinder` is what remains to be done in the present stage, which is no fault of the change."""
+_COMMANDS: Final[dict[Niva, str]] = {"fel": "error", "hinder": "warning", "varning": "warning", "tips": "notice"}
+"""A `hinder` closes a gate, which is no fault of the change, and yet no less than a warning."""
 _MOST: Final = 10
 """GitHub shows so many errors, warnings and notices of a step."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from est_cli.formats.json import to_json
 from est_cli.frame.terminal import plain, width
+from est_cli.personal.mask import masked, masked_name
 from est_cli.review.view import ALL, ROOMS, Arendevy, Fyndvy, Granskningsvy, Lista, Rad, view
 
 if TYPE_CHECKING:
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from est_cli.review.review import Granskning
 
+_NAME: Final = re.compile(r"\S*[-_/]\S*")
+"""A path or an id, in which the signs between words may stand for blanks."""
 COMMENT: Final = 65_000
 """Characters of a review: a comment on a pull request holds 65 536 (GitHub), with what the one who posts it adds."""
 
@@ -32,12 +36,21 @@ def review_markdown(found: Granskning) -> str:
 def _rendered(fmt: Literal["md", "html"], vy: Granskningsvy) -> str:
     from est_cli.reports.environment import environment
 
-    return environment(None, fmt).get_template(f"granska.{fmt}.j2").render(vy=vy)
+    return environment(None, fmt).get_template(f"granska.{fmt}.j2").render(vy=_masked(vy))
+
+
+def _masked(value: Any) -> Any:  # noqa: ANN401 - a view: tuples, lists and texts
+    """The same with no personal data in its texts, before they are escaped for where they land."""
+    if isinstance(value, str):
+        return masked_name(value) if _NAME.fullmatch(value) else masked(value)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return type(value)(*map(_masked, value))
+    return [_masked(one) for one in value] if isinstance(value, list) else value
 
 
 def review_json(found: Granskning) -> str:
     """The review for programs."""
-    return to_json(_plain_data(found))
+    return to_json(_plain_data(_masked(found)))
 
 
 def _plain_data(found: Granskning) -> dict[str, Any]:
@@ -67,7 +80,7 @@ def _plain_data(found: Granskning) -> dict[str, Any]:
 
 def review_text(found: Granskning) -> str:
     """The review as lines of text, fitted to the terminal."""
-    return "\n".join(_lines(view(found, ALL), width()))
+    return "\n".join(_lines(_masked(view(found, ALL)), width()))
 
 
 def _lines(vy: Granskningsvy, columns: int) -> Iterator[str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MEDIA: Final = "I709"
 """The one rule that judges a file by its name alone."""
 _BETWEEN: Final = re.compile(r"[-_./]+")
+_OURS: Final = re.compile(r"\.(?:yaml|yml|md|csv|html)$")
+"""Endings that say nothing, and could be read as part of an address."""
 _YEAR: Final = re.compile(r"(?:arenden/)?[0-9]{4}-")
 _NUMBERS: Final = re.compile(r"[\d@＠]")
 
@@ -63,12 +65,13 @@ def says_numbers(name: str) -> bool:
     return _NUMBERS.search(name, year.end() if year else 0) is not None
 
 
-def name_hits(name: str, allowed: Allowed = NOTHING) -> list[Hit]:
+def name_hits(whole: str, allowed: Allowed = NOTHING) -> list[Hit]:
     """I709 for a file's path in the workspace, and what `hits` finds in it, also with - _ . and / read as blanks.
 
     A name is looked for in small letters too. Where a hit stands is not told: start and end are of its own reading.
     """
+    name = _OURS.sub("", whole)
     spaced = _BETWEEN.sub(" ", name)
     readings = (spaced.title(), spaced, name) if says_numbers(name) else (spaced.title(),)
     found = {hit.kod: hit for reading in readings for hit in hits(reading, allowed)}
-    return [*DETECTORS[MEDIA].hits(name, allowed), *(found[kod] for kod in sorted(found))]
+    return [*DETECTORS[MEDIA].hits(whole, allowed), *(found[kod] for kod in sorted(found))]

@@ -6,19 +6,21 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from est_cli.personal.detect import hits, name_hits
+from est_cli.personal.mask import LEFT
+from est_cli.personal.registers import Registers
 from est_cli.personal.sentence import YAML, root, scalars
+from est_cli.reading.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from est_cli.personal.hit import Hit
-    from est_cli.personal.registers import Registers
-    from est_cli.reading.document import Document
 
 _MAY_BE_ALLOWED: Final = frozenset({"I701", "I702", "I703"})
 """Numbers in the register of actors can look like these; only then is it read."""
 _HASH: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{40}(?:[0-9a-f]{24})?(?![0-9A-Za-z])")
 """A commit or a checksum: ten digits in a row are bound to come some day."""
+_NOT_A_BREAK: Final = re.compile(r"[^\n]")
 _NUL: Final = re.compile("\0")
 _IN_MARKDOWN: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\0")
 _BROKEN_DIGITS: Final = re.compile(r"[0-9][-+]?[ ]*\r?\n[ ]*[-+]?[0-9]")
@@ -77,3 +79,15 @@ def _behind_text(document: Document, registers: Registers) -> Iterator[Hit]:
 def _known(hit: Hit, seen: list[Hit]) -> bool:
     """Whether the text itself shows a hit of the same code within the value: it is most likely the same one."""
     return any(one.kod == hit.kod and hit.start <= one.start < hit.slut for one in seen)
+
+
+def hidden(fil: str, text: str) -> str:
+    """A file's text to quote from: of each hit of level fel its first two characters; all stays in its place.
+
+    A value that hides a number behind escapes or a line break is hidden as a whole.
+    """
+    for hit in found(Document(fil, text), Registers(lambda _: None)):
+        if hit.niva == "fel":
+            start = min(hit.start + LEFT, hit.slut)
+            text = text[:start] + _NOT_A_BREAK.sub("•", text[start : hit.slut]) + text[hit.slut :]
+    return text

@@ -10,12 +10,11 @@ from est_cli.errors import EstError
 from est_cli.git.objects import Objects, objects
 from est_cli.git.repo import Repo, repository
 from est_cli.git.revisions import is_shallow
-from est_cli.personal.check import as_flaw, check_name, is_excused
+from est_cli.personal.check import as_flaw, as_text, check_name, is_excused
 from est_cli.personal.found import found
 from est_cli.personal.names import case_of, new_names
-from est_cli.personal.readable import readable
 from est_cli.personal.registers import Registers
-from est_cli.reading.decode import MAX_BYTES, read_bytes
+from est_cli.reading.decode import read_bytes
 from est_cli.reading.document import Document
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def history_findings(root: Path, progress: Progress, revisions: str = "--all") -
     if revisions == "--all" and is_shallow(repo):
         text = "Klonen är grund: bara den senaste delen av historiken finns här, så resten kan inte genomsökas."
         raise EstError(text, "Hämta hela historiken med: git fetch --unshallow")
-    versions = list(dict.fromkeys(_versions(repo, revisions)))
+    versions = list(dict.fromkeys([*_versions(repo, revisions), *(_tags(repo) if revisions == "--all" else ())]))
     with objects(repo) as store:
         search = _Search(store, Registers(lambda fil: _on_disk(root, fil)))
         return [spar for one in progress(versions, len(versions), "Läser version") for spar in search.look(one)]
@@ -99,7 +98,7 @@ class _Search:
 
     def __init__(self, store: Objects, registers: Registers) -> None:
         self._store, self._registers = store, registers
-        self._clean: set[str] = set()
+        self._clean: set[tuple[str, str]] = set()
         self._names: set[str] = set()
         self._told: set[tuple[str, str, str]] = set()
 
@@ -112,7 +111,7 @@ class _Search:
             self._read(document, version.id)
         hits = [hit for hit in found(document, self._registers) if hit.niva == "fel"]
         if not hits:
-            self._clean.add(version.id)
+            self._clean.add(_as_kind(version.fil, version.id))
         for hit in hits:
             if self._is_new(document, hit) and not is_excused(document, hit, self._registers):
                 document.flaws.append(as_flaw(hit))
@@ -122,14 +121,20 @@ class _Search:
 
     def _read(self, document: Document, id_: str) -> None:
         """Give the document its text; none where the same bytes, by another name, held nothing."""
-        if id_ not in self._clean:
-            document.text = readable((self._store.blob(id_) or b"")[:MAX_BYTES]) or ""
+        if _as_kind(document.fil, id_) not in self._clean:
+            read = as_text(document.fil, self._store.blob(id_) or b"")
+            document.text, document.flaws = read.text, [*document.flaws, *read.flaws]
 
     def _is_new(self, document: Document, hit: Hit) -> bool:
         key = document.fil, hit.kod, document.text[hit.start : hit.slut]
         new = key not in self._told or document.fil == MESSAGE
         self._told.add(key)
         return new
+
+
+def _as_kind(fil: str, id_: str) -> tuple[str, str]:
+    """The bytes with the kind of file that they are read as."""
+    return fil.rpartition(".")[2], id_
 
 
 def _versions(repo: Repo, revisions: str) -> Iterator[_Version]:
@@ -148,6 +153,15 @@ def _versions(repo: Repo, revisions: str) -> Iterator[_Version]:
                 yield _Version(commit, datum, fil, id_)
                 if repo.prefix:
                     yield _words(commit, datum, words)
+
+
+def _tags(repo: Repo) -> Iterator[_Version]:
+    """The words of each annotated tag."""
+    form = "--format=%(objectname)%00%(taggerdate:short)%00%(contents)%00"
+    parts = os.fsdecode(repo.run("for-each-ref", form, "refs/tags")).split("\0")
+    for id_, datum, words in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
+        if datum:
+            yield _words(id_.strip(), datum, words)
 
 
 def _made(meta: str) -> tuple[str, str]:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 LEFT: Final = 2
 """So many characters of a hit may be printed."""
-_MAY_HOLD: Final = re.compile(r"[\d@＠]")
-"""Every hit of level fel has a digit or an at sign."""
+_MAY_HOLD: Final = re.compile(r"[\d@＠]|(?:[({\[ ]at[)}\] ])|snabel", re.IGNORECASE)
+"""Every hit of level fel has a digit or an at sign, which may be spelled out."""
 _AS_BLANK: Final = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|[-_.]")
 """A date stays a date."""
 _ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5})")
@@ -20,12 +20,15 @@ _UNSEEN: Final = "\u200b"
 _NOT_A_BREAK: Final = re.compile(r"[^\n]")
 
 
-def masked(text: str, fill: str = "") -> str:
+def masked(text: str, fill: str = "", *, warnings: bool = False) -> str:
     """A text in which every hit of level fel gives way to its first two characters and `…`.
 
-    With `fill`, one character, each character that is hidden becomes that one, so that columns and lines stay.
+    With `fill`, one character, each character that is hidden becomes that one, so that columns and lines stay. With
+    `warnings`, hits of that level are hidden too: for a line that is quoted from a file.
     """
-    return _masked(text, _ESCAPE.sub(_read, text), fill) if _MAY_HOLD.search(text) else text
+    if not warnings and not _MAY_HOLD.search(text):
+        return text
+    return _masked(text, _ESCAPE.sub(_read, text), fill, warnings)
 
 
 def _read(escape: re.Match[str]) -> str:
@@ -40,13 +43,13 @@ def masked_name(name: str) -> str:
     if not says_numbers(name):
         return name
     name = masked(name)
-    return _masked(name, _AS_BLANK.sub(lambda hit: " " if len(hit[0]) == 1 else hit[0], name), "")
+    return _masked(name, _AS_BLANK.sub(lambda hit: " " if len(hit[0]) == 1 else hit[0], name), "", False)  # noqa: FBT003 - as above
 
 
 @lru_cache(maxsize=2048)
-def _masked(text: str, read: str, fill: str) -> str:
+def _masked(text: str, read: str, fill: str, warnings: bool) -> str:  # noqa: FBT001 - a key of the cache
     """The text without the hits in what it reads as, character by character."""
-    for start, end in reversed(list(_stretches(read))):
+    for start, end in reversed(list(_stretches(read, warnings=warnings))):
         while read[end : end + 1] == _UNSEEN:
             end += 1  # noqa: PLW2901 - the last character's own places
         hidden = _NOT_A_BREAK.sub(fill, text[start:end]) if fill else "…"
@@ -54,13 +57,13 @@ def _masked(text: str, read: str, fill: str) -> str:
     return text
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, *, warnings: bool) -> Iterator[tuple[int, int]]:
     """What is to be hidden, from start to end, in order; hits that overlap are one."""
     from est_cli.personal.detect import hits
 
     first = last = -LEFT
     for hit in hits(text):
-        if hit.niva != "fel":
+        if hit.niva != "fel" and not warnings:
             continue
         if hit.start < last:
             last = max(last, hit.slut)

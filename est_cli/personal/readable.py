@@ -25,7 +25,14 @@ def readable(data: bytes) -> str | None:
         if b"\0" not in data:
             return data.decode("cp1252", "replace")
         encoding = _without_bom(data[:_SAMPLE])
+        if not encoding and _is_mostly_text(data[:_SAMPLE]):
+            encoding = "cp1252"
         return data.decode(encoding, "replace") if encoding else None
+
+
+def _is_mostly_text(data: bytes) -> bool:
+    """Whether a few odd bytes stand in a text: other files are full of signs that no text has."""
+    return sum(byte < ord(" ") and byte not in b"\t\r\n" for byte in data) * 50 < len(data)
 
 
 def _without_bom(data: bytes) -> str:

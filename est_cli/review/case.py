@@ -15,7 +15,7 @@ from est_cli.review.steps import steps
 from est_cli.review.words import called, or_missing, quoted
 from est_cli.rules.catalogue import rules
 from est_cli.rules.sent import late
-from est_cli.svenska import ended
+from est_cli.svenska import ended, uppraknat
 from est_cli.workspace.case import MODELS
 
 if TYPE_CHECKING:
@@ -101,9 +101,27 @@ def _part(pair: Pair, name: str) -> Iterator[Andring]:
 
 
 def _only_form(pair: Pair, fil: str) -> Iterator[Andring]:
-    same_history = fil != "arende.yaml" or (pair.before and pair.after and pair.before.historik == pair.after.historik)
-    if same_history:
-        yield Andring("andrad", fil, "", f"I {fil} är bara kommentarer eller radbrytningar ändrade.")
+    """What is left when nothing that est reads differs: comments and form, or what it refuses or does not know."""
+    if fil == "arende.yaml" and pair.before and pair.after and pair.before.historik != pair.after.historik:
+        return
+    sides = filter(None, (pair.files_before, pair.files_after))
+    before, after = (files.documents[fil.removesuffix(".yaml")] for files in sides)
+    if before.data == after.data and len(before.flaws) == len(after.flaws):
+        yield Andring("andrad", fil, "", f"I {fil} är bara kommentarer, citattecken eller radbrytningar ändrade.")
+        return
+    keys = sorted(set(_keys(after.data)) ^ set(_keys(before.data)))
+    said = f": {uppraknat([quoted(key) for key in keys])}" if keys else ""
+    text = f"I {fil} är något ändrat som est inte räknar med, som en okänd eller dubbel nyckel eller ordningen{said}."
+    yield Andring("andrad", fil, "", text, obs=True)
+
+
+def _keys(data: object) -> Iterator[str]:
+    """Every key in plain data, however deep."""
+    for key, value in data.items() if isinstance(data, dict) else ():
+        yield str(key)
+        yield from _keys(value)
+    for item in data if isinstance(data, list) else ():
+        yield from _keys(item)
 
 
 def _record(files: CaseFiles | None, name: str) -> Record | None:

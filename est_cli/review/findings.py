@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from est_cli.findings import Finding, order
 from est_cli.review.sides import differing
-from est_cli.rules.check import check_case, check_shared
+from est_cli.rules.check import check_case, check_others, check_shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +29,9 @@ def compare_findings(both: Sides, cases: Sequence[str]) -> Fyndjamforelse:
     Of those still there only the ones in a case or file that differs are given. Those of a case that is gone went
     with it.
     """
-    before = _all(both.fore, [both.omdopta.get(case, case) for case in cases if case in both.efter.workspace.arenden])
-    after = _all(both.efter, cases)
+    there = [both.omdopta.get(case, case) for case in cases if case in both.efter.workspace.arenden]
+    before = _all(both.fore, there, both.filer)
+    after = _all(both.efter, cases, both.filer)
     new_names = {old: new for new, old in both.omdopta.items()}
     kept = Counter(_key(one, new_names) for one in before) & Counter(_key(one, {}) for one in after)
     concerned = {*both.filer, *differing(both)}
@@ -38,8 +39,8 @@ def compare_findings(both: Sides, cases: Sequence[str]) -> Fyndjamforelse:
     return Fyndjamforelse(_beyond(after, kept, {}), _beyond(before, kept, new_names), still)
 
 
-def _all(side: Side, cases: Sequence[str]) -> list[Finding]:
-    found = check_shared(side.checker)
+def _all(side: Side, cases: Sequence[str], filer: Sequence[str]) -> list[Finding]:
+    found = check_shared(side.checker) + check_others(side.checker, filer)
     for files in map(side.case, cases):
         found += check_case(side.checker, files) if files else []
     return sorted(found, key=order)

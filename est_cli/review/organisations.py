@@ -83,6 +83,8 @@ def _case(pair: Pair, actors: Mapping[str, Aktor], books: dict[str, _Ledger]) ->
     if (pair.files_before and before is None) or (pair.files_after and after is None):
         return
     _handed_over(before.ansvarig if before else None, after.ansvarig if after else None, pair, book)
+    if any(files and "atgarder" in files.unreadable for files in (pair.files_before, pair.files_after)):
+        return
     one = (before.atgarder.atgarder if before else None) or ()
     other = (after.atgarder.atgarder if after else None) or ()
     for old, new in pairs(one, other):

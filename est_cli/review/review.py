@@ -86,7 +86,7 @@ def review(both: Sides, fore_dag: date, notes: Sequence[str], only: Sequence[str
         _compared(both.span, both.idag),
         list(notes),
         commitments(found, meetings, actors),
-        [_case(both.efter.checker, pair) for pair in found],
+        [told for pair in found if (told := _case(both.efter.checker, pair)).andringar],
         [] if only else shared_changes(both, CaseNames(names)),
         [] if only else other_files(both),
         compare_findings(both, [case for case in affected(both) if not only or case in only]),

@@ -71,8 +71,11 @@ def _file(both: Sides, fil: str, names: CaseNames) -> Iterator[Andring]:
     before, after = (side.records.get(fil) for side in sides)
     if not any(known):
         return
-    if (known[0] and before is None) or (known[1] and after is None):
-        yield Andring("andrad", fil, "", f"{fil} går inte att läsa på båda sidor, så den är inte jämförd.", obs=True)
+    asked = zip(("före", "efter"), known, (before, after), strict=True)
+    unread = [when for when, there, record in asked if there and record is None]
+    if unread:
+        text = f"{fil} går inte att läsa {' och '.join(unread)} ändringen, så den är inte jämförd."
+        yield Andring("andrad", fil, "", text, obs=True)
     elif after is None:
         yield Andring("borttagen", fil, "", f"{fil} är borttagen.", obs=True)
     else:

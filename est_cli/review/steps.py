@@ -20,19 +20,37 @@ if TYPE_CHECKING:
 
 def steps(pair: Pair) -> Iterator[Andring]:
     """Old lines of `historik` that were changed or taken away, then each line that is new, as a step."""
-    before: Sequence[Any] = pair.before.historik if pair.before else ()
-    after: Sequence[Any] = pair.after.historik if pair.after else ()
-    pairs = enumerate(zip(before, after, strict=False))
-    changed = {n for n, (old, new) in pairs if old not in after and new not in before}
-    for number, line in enumerate(before):
-        if pair.after is not None and line not in after:
-            now = f"ändrad till {_as_it_stands(after[number])}" if number in changed else "borttagen"
-            text = f"En rad i historiken är {now}; förr stod {_as_it_stands(line)}. Historiken ska bara växa."
-            yield Andring("historik", "arende.yaml", "historik", text, obs=True)
-    for number, line in enumerate(after):
-        if line not in before and number not in changed:
-            step = _step(pair, after[number - 1] if number else None, line)
-            yield _inserted(step) if pair.files_before is not None and number < len(before) else step
+    before: list[Any] = list(pair.before.historik) if pair.before else []
+    after: list[Any] = list(pair.after.historik) if pair.after else []
+    gone, new = _beyond(before, after), _beyond(after, before)
+    changed = {number for number in gone & new if pair.after is not None}
+    for number in sorted(gone) if pair.after is not None else ():
+        now = f"ändrad till {_as_it_stands(after[number])}" if number in changed else "borttagen"
+        text = f"En rad i historiken är {now}; förr stod {_as_it_stands(before[number])}. Historiken ska bara växa."
+        yield Andring("historik", "arende.yaml", "historik", text, obs=True)
+    if _reordered(before, after, gone, new):
+        text = "Raderna i historiken har bytt ordning, och den sista raden är ärendets skede. Historiken ska bara växa."
+        yield Andring("historik", "arende.yaml", "historik", text, obs=True)
+    for number in sorted(new - changed):
+        step = _step(pair, after[number - 1] if number else None, after[number])
+        yield _inserted(step) if pair.files_before is not None and number < len(before) else step
+
+
+def _beyond(some: Sequence[Any], others: Sequence[Any]) -> set[int]:
+    """The places of the lines that the other side does not have as many of."""
+    left, beyond = list(others), set()
+    for number, line in enumerate(some):
+        if line in left:
+            left.remove(line)
+        else:
+            beyond.add(number)
+    return beyond
+
+
+def _reordered(before: Sequence[Any], after: Sequence[Any], gone: set[int], new: set[int]) -> bool:
+    return [line for n, line in enumerate(before) if n not in gone] != [
+        line for n, line in enumerate(after) if n not in new
+    ]
 
 
 def _inserted(step: Andring) -> Andring:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from est_cli.model.record import Record
 from est_cli.ord import TEKNIKER, label
+from est_cli.personal.mask import masked
 from est_cli.reading.fields import Field, fields
 from est_cli.svenska import datum_i_ord, one_line, sentences, tal, uppraknat
 
@@ -81,7 +82,7 @@ def called(step: Step) -> str:
 
 def quoted(text: object) -> str:
     """A text from a file as a sentence quotes it: on one line, and not too long."""
-    line = one_line(str(text))
+    line = masked(one_line(str(text)))
     return f"”{line if len(line) <= _LONG else _cut(line)}”"
 
 

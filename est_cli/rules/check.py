@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from est_cli.findings import Finding, order
 from est_cli.reading.document import Document, Flaw
@@ -10,12 +10,13 @@ from est_cli.reading.invisible import shown
 from est_cli.reading.places import span
 from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import findings, lacks
-from est_cli.rules.personal import check_personal_in_case, check_personal_shared, registers
+from est_cli.rules.personal import check_personal_in_case, check_personal_others, check_personal_shared, registers
 from est_cli.rules.rule import Context
 from est_cli.svenska import menade_du
 from est_cli.workspace.references import Known, check_decisions, check_references, known, known_in_case
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from est_cli.model.arende import Undantag
@@ -53,6 +54,17 @@ def check_shared(checked: Checker) -> list[Finding]:
             _check_decision_ids(document, cast("Mote", record))
         found += document.findings()
     return sorted(found, key=order)
+
+
+def check_others(checked: Checker, filer: Iterable[str]) -> list[Finding]:
+    """The personal data of level fel in files that est does not model, and in reports, as a hook would find them."""
+    ours = [fil for fil in filer if not fil.startswith(_LOOKED_THROUGH)]
+    documents = check_personal_others(checked.workspace.tree, ours, checked.registers)
+    return [one for document in documents for one in document.findings() if one.niva == "fel"]
+
+
+_LOOKED_THROUGH: Final = ("arenden/", "register/", "moten/", "lagesbilder/", "mallar/", "observationer/", "est.yaml")
+"""What `check_case` and `check_shared` look through already."""
 
 
 def _check_decision_ids(document: Document, meeting: Mote) -> None:

@@ -16,7 +16,7 @@ from est_cli.reading.places import span
 from est_cli.svenska import menade_du
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from est_cli.workspace.case import CaseFiles
     from est_cli.workspace.load import Workspace
@@ -47,6 +47,16 @@ def check_personal_in_case(case: CaseFiles, tree: Tree, known: Registers) -> lis
     check_name(folder, case.id, known)
     others = [other for document in case.documents.values() for other in _read(tree, document, known)]
     return [folder, *others, *(other for document in case.strays for other in _scan(tree, document, known))]
+
+
+def check_personal_others(tree: Tree, filer: Iterable[str], known: Registers) -> Iterator[Document]:
+    """Files that no rule of form reads, looked through with their names; those that are not there are left out."""
+    for fil in filer:
+        data = _bytes(tree, fil)
+        if data is not None:
+            document = look(fil, data, known)
+            check_name(document, fil.rpartition("/")[2], known)
+            yield document
 
 
 def _scan(tree: Tree, document: Document, known: Registers) -> Iterator[Document]:

@@ -123,7 +123,7 @@ def test_more_faults_than_are_shown_are_mended_all(arbetsyta: Path, est: Callabl
 def test_a_diff_is_no_command_and_shows_nothing_personal(arbetsyta: Path, est: Callable) -> None:
     spoil(arbetsyta, ("drabbade: Barn", '"drabade": "##[error]\\e[31m 19640823-3234" # Barn'))
     done = est("validera", "--ratta", "--torr", CASE)
-    assert '-"drabade": "##\\[error]\\e[31m 19…" # Barn' in done.out
+    assert '-"drabade": "##\\[error]\\e[31m 19•' in done.out
     assert "19640823" not in done.out
 
 

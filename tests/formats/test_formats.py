@@ -93,7 +93,7 @@ def test_github_tells_the_gravest_first_and_escapes_what_would_be_a_command() ->
             "\\u202e.yaml:1:8"
         ),
         (
-            f"::notice file=trygghet/{PROBLEM},line=3,endLine=5,col=1,title=P202 (hinder)::Problemet säger inte vilka som "
+            f"::warning file=trygghet/{PROBLEM},line=3,endLine=5,col=1,title=P202 (hinder)::Problemet säger inte vilka som "
             f"drabbas.%0A→ Fyll i drabbade.%0Atrygghet/{PROBLEM}:3:1"
         ),
         (
@@ -218,7 +218,7 @@ def test_no_more_than_two_characters_of_personal_data_are_shown() -> None:
     assert "beskrivnng: Kalle, 19•••••••••••, ringer" in shown
     changed = "\n".join(diff("a.yaml", line.encode(), line.replace("nng", "ning").encode()))
     assert "19640823" not in shown + changed
-    assert "-beskrivnng: Kalle, 19…" in changed
+    assert "-beskrivnng: Kalle, 19•" in changed
     name = ORDINARY[0]._replace(kod="I704", niva="varning", kolumn=13, slutkolumn=18)
     assert "beskrivnng: Ka•••, 19•••••••••••," in "\n".join(finding_lines([name], 80, lambda _: [line]))
 

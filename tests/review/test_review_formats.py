@@ -126,3 +126,15 @@ def test_its_own_templates_cannot_be_replaced_by_what_is_reviewed(gren: Path, es
     (gren / "mallar").mkdir()
     (gren / "mallar/granska.md.j2").write_text("Allt är bra.\n", encoding="utf-8")
     assert "1 mall, som styr" in est("granska", "--format", "md").out
+
+
+@pytest.mark.parametrize("fmt", ["text", "md", "html", "json"])
+@pytest.mark.parametrize(
+    "number", ["811228_9874", "811228~9874", "kalle[at]gmail[dot]com", f"{'ord ' * 12}811228 9874"]
+)
+def test_nothing_personal_is_echoed(gren: Path, est: Callable[..., Any], fmt: str, number: str) -> None:
+    _titled(gren, f"Bråk {number}")
+    out = est("granska", "--format", fmt).out.replace("\\", "")
+    assert "9874" not in out
+    assert "811228" not in out
+    assert "kalle[" not in out

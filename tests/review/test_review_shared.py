@@ -135,3 +135,33 @@ def test_both_sides_of_a_handover_are_told(byt: Callable[..., None], granskad: C
     assert said["Polismyndigheten"] == [
         "tar över åtgärden ”Årskurserna slutar på olika tider” (10 timmar, 0 kronor), från 2 november 2026"
     ]
+
+
+def test_files_that_est_does_not_read_are_looked_through_for_personal_data(
+    gren: Path, est: Callable[..., Any], granskad: Callable[..., dict[str, Any]]
+) -> None:
+    for name in ("LAS.txt", "bilagor/a.txt", "rapporter/egen.md"):
+        path = gren / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Ring 070-1740605.\n", encoding="utf-8")
+    assert [(one["kod"], one["fil"]) for one in granskad()["fynd"]["nya"]] == [
+        ("I702", "LAS.txt"),
+        ("I702", "bilagor/a.txt"),
+        ("I702", "rapporter/egen.md"),
+    ]
+    assert est("granska").code == 1
+
+
+def test_a_key_that_est_does_not_know_is_no_comment(
+    byt: Callable[..., None], granskad: Callable[..., dict[str, Any]]
+) -> None:
+    byt("arenden/2026-mopeder-vid-skolan/arende.yaml", "\nhistorik:", "\nhemlig: ja\nhistorik:")
+    [row] = granskad()["arenden"][0]["andringar"]
+    assert row["obs"]
+    assert "något ändrat som est inte räknar med" in row["text"]
+    assert "”hemlig”" in row["text"]
+
+
+def test_measures_that_cannot_be_read_are_not_struck(gren: Path, granskad: Callable[..., dict[str, Any]]) -> None:
+    (gren / "arenden/2026-mopeder-vid-skolan/atgarder.yaml").write_text("mal: [x\n", encoding="utf-8")
+    assert granskad()["ataganden"] == []

@@ -116,7 +116,7 @@ KORNINGAR = "Målet ”Högst tio farliga körningar vid hemgång på två vecko
         ),
         pytest.param(
             f"{MOPED}/arende.yaml", "\nhistorik:", "\n# Att göra: ring.\nhistorik:",
-            "I arende.yaml är bara kommentarer eller radbrytningar ändrade.", id="only a comment",
+            "I arende.yaml är bara kommentarer, citattecken eller radbrytningar ändrade.", id="only a comment",
         ),
     ],
 )  # fmt: skip

@@ -80,3 +80,17 @@ def test_a_line_of_the_history_that_was_taken_away_is_always_called_out(
     path = gren / PARK
     path.write_text(path.read_text(encoding="utf-8").rstrip().rpartition("\n")[0] + "\n", encoding="utf-8")
     assert texts(granskad())[0].startswith("! En rad i historiken är borttagen; förr stod ”avslutat, 22 oktober 2026")
+
+
+def test_lines_that_changed_places_are_called_out(gren: Path, granskad: Callable[..., dict[str, Any]]) -> None:
+    path = gren / PARK
+    *lines, one, other = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*lines, other, one, ""]), encoding="utf-8")
+    assert texts(granskad())[0].startswith("! Raderna i historiken har bytt ordning")
+
+
+def test_a_line_written_twice_is_a_step(gren: Path, granskad: Callable[..., dict[str, Any]]) -> None:
+    path = gren / PARK
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + text.splitlines()[-1] + "\n", encoding="utf-8")
+    assert "från avslutat till avslutat" in texts(granskad())[0]
