@@ -13,7 +13,7 @@ from est_cli.frame.options import current
 from est_cli.frame.terminal import echo, progress
 from est_cli.git.objects import Objects, objects
 from est_cli.git.repo import repository
-from est_cli.git.revisions import Span, head, is_known, is_shallow, span
+from est_cli.git.revisions import Span, head, is_known, span
 from est_cli.personal.history import history_findings
 from est_cli.review.review import Granskning, Versionsfynd, review
 from est_cli.review.sides import Sides, sides
@@ -121,12 +121,12 @@ def _on_the_way(repo: Repo, between: Span, found: Granskning) -> list[Versionsfy
 
 
 def _notes(repo: Repo, between: Span) -> list[str]:
-    if head(repo) is None:
+    if between.fran is None and head(repo) is None:
         return ["Förrådet har inga versioner än, så allt räknas som nytt."]
     if between.fran is None:
         return ["Det finns ingen äldre version att jämföra med, så allt räknas som nytt."]
-    notes = ["Klonen är grund: bara den senaste delen av historiken finns här."] if is_shallow(repo) else []
-    behind = repo.ask("rev-list", "--count", f"{between.till or 'HEAD'}..{between.fran}") or "0"
+    notes = ["Klonen är grund: bara den senaste delen av historiken finns här."] if repo.shallow else []
+    behind = (between.till and repo.ask("rev-list", "--count", f"{between.till}..{between.fran}")) or "0"
     if behind != "0":
         more = f"Den första sidan har {antal(int(behind), 'version', 'versioner')} som den andra inte har"
         help_ = "Skriv FRÅN...TILL (tre punkter) för bara den grenens ändringar."

@@ -19,10 +19,14 @@ _NO_GIT: Final = "git finns inte på datorn, och det här kommandot läser histo
 
 
 class Repo(NamedTuple):
-    """A repository as seen from a workspace: its folder, and its path in the repository (`""`, or `trygghet/`)."""
+    """A repository as seen from a workspace: its folder, and its path in the repository (`""`, or `trygghet/`).
+
+    `shallow`: the clone holds only the last part of the history.
+    """
 
     root: Path
     prefix: str
+    shallow: bool = False
 
     def run(self, *args: str) -> bytes:
         """What git printed; EstError with git's own words where it failed."""
@@ -50,14 +54,15 @@ class Repo(NamedTuple):
 def repository(root: Path) -> Repo:
     """The repository of a workspace; EstError where there is none, or no git."""
     try:
-        done = _git(root, ("rev-parse", "--is-inside-work-tree", "--show-prefix"))
+        done = _git(root, ("rev-parse", "--is-inside-work-tree", "--show-prefix", "--is-shallow-repository"))
     except FileNotFoundError:
         raise EstError(_NO_GIT, "Installera git: https://git-scm.com") from None
     if done.returncode or not done.stdout.startswith(b"true"):
         if b"dubious ownership" in done.stderr:
             raise EstError("Git vägrar läsa mappen: den ägs av någon annan.", f"Git säger: {_said(done.stderr)}")
         raise EstError(f"{root} ligger inte i något git-förråd, och det här kommandot läser historiken i git.", _START)
-    return Repo(root, os.fsdecode(done.stdout.split(b"\n")[1]))
+    _, prefix, shallow, *_ = os.fsdecode(done.stdout).split("\n")
+    return Repo(root, prefix, shallow == "true")
 
 
 _START: Final = "Börja en historik i mappen med: git init"

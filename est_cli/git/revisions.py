@@ -63,11 +63,6 @@ def at_end_of(repo: Repo, day: date) -> str | None:
     return found or None
 
 
-def is_shallow(repo: Repo) -> bool:
-    """Whether the clone holds only the last part of the history."""
-    return repo.ask("rev-parse", "--is-shallow-repository") == "true"
-
-
 def _since_main(repo: Repo, here: str | None) -> str | None:
     main = next(filter(None, (_id(repo, name) for name in _MAIN)), None)
     return _parted(repo, main, here) if main and here else here
@@ -86,4 +81,4 @@ def _id(repo: Repo, name: str) -> str | None:
 
 
 def _if_shallow(repo: Repo) -> str:
-    return " Klonen är grund: bara den senaste delen av historiken finns här." if is_shallow(repo) else ""
+    return " Klonen är grund: bara den senaste delen av historiken finns här." if repo.shallow else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from est_cli.personal import rule  # noqa: F401 - reads the detectors in
@@ -25,6 +26,12 @@ _NUMBERS: Final = re.compile(r"[\d@＠]")
 
 def hits(text: str, allowed: Allowed = NOTHING) -> list[Hit]:
     """All I701–I708 in a text, in order of start, no two overlapping of the same code; offsets are in characters."""
+    return [*_hits(text, allowed)]
+
+
+@lru_cache(maxsize=256)
+def _hits(text: str, allowed: Allowed) -> list[Hit]:
+    """The same, remembered a while: two sides of a change hold mostly the same texts."""
     folded = fold(text)
     worth = opened(folded.text)
     if not worth:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 from est_cli.errors import EstError
 from est_cli.git.objects import Objects, objects
 from est_cli.git.repo import Repo, repository
-from est_cli.git.revisions import is_shallow
 from est_cli.personal.check import as_flaw, as_text, check_name, is_excused
 from est_cli.personal.found import found
 from est_cli.personal.names import case_of, new_names
@@ -84,7 +83,7 @@ def history_findings(root: Path, progress: Progress, revisions: str = "--all") -
     EstError without git, or in a clone that lacks a part of the history.
     """
     repo = repository(root)
-    if revisions == "--all" and is_shallow(repo):
+    if revisions == "--all" and repo.shallow:
         text = "Klonen är grund: bara den senaste delen av historiken finns här, så resten kan inte genomsökas."
         raise EstError(text, "Hämta hela historiken med: git fetch --unshallow")
     versions = list(dict.fromkeys([*_versions(repo, revisions), *(_tags(repo) if revisions == "--all" else ())]))

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from est_cli.personal.detector import Found, PersonalRule, detector
+from est_cli.personal.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from est_cli.personal.hit import Allowed
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     r"[1-9](?<=[a-zåäöé.]\s.)[0-9]{0,2}(?:[A-Fa-f]| [A-F])?(?:[-/][0-9]{1,3}(?:[A-Fa-f]| [A-F])?)?"
     r"(?![0-9A-Za-zÅÄÖåäö]|[-:./,][0-9]|[ ]?%)"
 )
@@ -22,20 +23,20 @@ _ENDINGS: Final = (
     "gärdet|branten"
 )
 _KINDS: Final = "gatan|gata|vägen|väg|gränd|torg|torget|stig|backe|allé|kaj|esplanad"
-_STREET: Final = re.compile(
+_STREET: Final = late(
     rf"(?:[A-ZÅÄÖÉ][a-zåäöé:]+ ){{0,3}}(?:[A-ZÅÄÖÉ][a-zåäöé]+(?:{_ENDINGS})"
     rf"|[A-ZÅÄÖÉ][a-zåäöé:]+ (?:{_KINDS}|{_KINDS.title()}))\s$"
 )
 _WORTH: Final = re.compile(rf"[A-ZÅÄÖÉ][a-zåäöé]+(?:{_ENDINGS})$|^(?:{_KINDS}|{_KINDS.title()})$")
 _LONGEST: Final = 60
-_FLAT: Final = re.compile(
+_FLAT: Final = late(
     r"[ ,(]{1,3}(?:(?:lgh|lägenhet|lägenheten|lgh-?nr)\.? ?(?:nr\.? ?)?[0-9]{1,4}"
     r"|(?:vån(?:ing)?(?:splan)?|plan|tr(?:appa|appor)?)\.? ?[0-9]{1,2}"
     r"|[0-9]{1,2} ?(?:tr(?:appor)?\b|trappa upp|vån\b|våningen)"
     r"|(?:bv|nb|bottenvåningen|entréplan)\b|(?:en|två|tre|fyra|fem) trapp(?:a|or) upp|[0-9]{4}(?![0-9.:-]))",
     re.IGNORECASE,
 )
-_COUNTED: Final = re.compile(
+_COUNTED: Final = late(
     r" ?(?:st|gång|gånger|person|timm|minut|dag|dygn|veck|månad|år|procent|meter|km|kr|bil|ungdom|pojk|flick|barn|man|"
     r"män|kvinn|händelse|anmäl|ärende|polis|patrull|poäng|nya|stycken|moped|besök|samtal|platser|"
     r"jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)"

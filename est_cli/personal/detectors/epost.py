@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from est_cli.personal.detector import Found, PersonalRule, detector
+from est_cli.personal.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
     from est_cli.findings import Niva
     from est_cli.personal.hit import Allowed
 
-_AT: Final = re.compile(r"[\[({<] ?(?:@|at|snabel-?a|a) ?[\])}>]|\\?@|&#64;|%40| (?:snabel-?a|at) ", re.IGNORECASE)
-_LOCAL: Final = re.compile(r"(?P<namn>[\w.!#$%&'*+=?^`{|}~-]{1,64}|\"[^\"\n]{1,64}\")(?P<mellan> ?)$")
+_AT: Final = late(r"[\[({<] ?(?:@|at|snabel-?a|a) ?[\])}>]|\\?@|&#64;|%40| (?:snabel-?a|at) ", re.IGNORECASE)
+_LOCAL: Final = late(r"(?P<namn>[\w.!#$%&'*+=?^`{|}~-]{1,64}|\"[^\"\n]{1,64}\")(?P<mellan> ?)$")
 _DOT: Final = r"(?:\.| ?[\[({] ?(?:dot|punkt|\.) ?[\])}] ?| (?:dot|punkt) )"
-_DOMAIN: Final = re.compile(
+_DOMAIN: Final = late(
     rf"(?P<mellan> ?)(?P<doman>\w(?:[\w-]{{0,62}}\w)?(?:{_DOT}\w(?:[\w-]{{0,62}}\w)?){{1,5}}"
     r"|\[[0-9a-fA-F]+[.:][0-9a-fA-F.:]+\])",
     re.IGNORECASE,
 )
-_TOP: Final = re.compile(r"[^\W\d_]{2,24}|xn--[a-z0-9-]+", re.IGNORECASE)
+_TOP: Final = late(r"[^\W\d_]{2,24}|xn--[a-z0-9-]+", re.IGNORECASE)
 _FILES: Final = frozenset(
     {"png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "md", "yaml", "yml", "js", "css", "ts", "html", "json"}
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from est_cli.personal.detector import Found, PersonalRule, detector
+from est_cli.personal.late import late
 from est_cli.personal.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ _FAMILY: Final = Vocabulary(_FAMILIES[:2], rf"(?: [A-ZÅÄÖ][a-zåäö]+(?!\w)|
 _PAIR: Final = Vocabulary(_FAMILIES[2:])
 _OTHERS: Final = ((tuple(_ONE.split()), _KNOWN), (_FAMILIES[:2], _FAMILY), (_FAMILIES[2:], _PAIR))
 """Each pattern with the words of which one must be there: to ask for them is cheaper than to search."""
-_OFFENDER: Final = re.compile(r"sida:[ ]*[\"']?garningsperson")
-_ITEM: Final = re.compile(r"^[ ]*- ", re.MULTILINE)
+_OFFENDER: Final = late(r"sida:[ ]*[\"']?garningsperson")
+_ITEM: Final = late(r"^[ ]*- ", re.MULTILINE)
 _REACH: Final = 1500
 """How far from a text the side of its cause is looked for, in characters."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.personal.detector import Found, PersonalRule, detector
+from est_cli.personal.late import late
 from est_cli.personal.surroundings import before, in_code, in_web_address
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from est_cli.findings import Niva
     from est_cli.personal.hit import Allowed
 
-_SHAPE: Final = re.compile(
+_SHAPE: Final = late(
     r"[0-9](?:"
     r"(?<![0-9].)(?<![0-9]\..)"  # no digits before, nor a decimal point
     r"[0-9](?P<sekel>[0-9]{2})?"
@@ -29,13 +30,13 @@ _INTERIM: Final = "TRSUWXJKLMN"
 _STAMPS_FROM: Final = 2015
 """Since when a file of EST can tell of something: a stamp of date and clock is of this year or later."""
 _SAMORDNING: Final = 60
-_OTHER_NUMBER: Final = re.compile(r"(?:isbn|97[89]-|ocr|giro)[^\n]{0,4}$")
-_GOES_ON: Final = re.compile(r"[-/.][0-9]{2}")
+_OTHER_NUMBER: Final = late(r"(?:isbn|97[89]-|ocr|giro)[^\n]{0,4}$")
+_GOES_ON: Final = late(r"[-/.][0-9]{2}")
 _SHORTEST_HASH: Final = 20
 _NO_HASH: Final = 1000
-_CLOCK: Final = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
-_MONTH_DAY: Final = re.compile(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_CLOCK: Final = late(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
+_MONTH_DAY: Final = late(r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_YEAR: Final = late(r"(?:19|20)[0-9]{2}")
 
 
 class _Candidate(NamedTuple):

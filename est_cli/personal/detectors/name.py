@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from est_cli.personal.detector import Found, PersonalRule, detector
+from est_cli.personal.late import late
 from est_cli.personal.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
     from est_cli.personal.hit import Allowed
 
 _UPPER: Final = "A-ZÅÄÖÉ"
-_NAMES: Final = re.compile(
+_NAMES: Final = late(
     rf"[{_UPPER}](?<![\w@/.-].)(?:"
     rf"(?P<initialer>\. ?[{_UPPER}]\.(?: ?[{_UPPER}]\.)?(?!\w))"
     rf"|(?P<alder>[^\W\d_]+(?=,? \(?1?[0-9]{{1,2}}(?: år|-åri|\)|, )))"
     rf"|(?P<rad>[^\W\d_]+(?:-[^\W\d_]+)?"
     rf"(?:,? (?:(?:von|af|de|van|el|al|bin) )?[{_UPPER}][^\W\d_]*(?:-[^\W\d_]+)?){{1,7}}))"
 )
-_WORDS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_WORDS: Final = late(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _SMALL: Final = frozenset({"von", "af", "de", "van", "el", "al", "bin"})
 _ENDING: Final = re.compile(
     r"\w+(?:sson|berg|berger|ström|gren|qvist|kvist|quist|lundh?|man|mann|dahl|stedt|strand|holm|blom|ling|lander|"
     r"mark|wall|vall|feldt|hjelm|hielm|sköld|sten|én|ell|löf|lindh?|fors|ovic|ović|escu|poor|zadeh|ski)"
 )
-_PLACE: Final = re.compile(
+_PLACE: Final = late(
     r"s? (?:gata|gatan|väg|vägen|torg|torget|plats|park|plan|gränd|skola|skolan|allé|minne|backe|stig|hus|bro|kyrka|"
     r"gymnasium|stiftelse|pris|fond|strand|esplanad|församling|kapell|museum)\b"
 )
@@ -45,13 +46,13 @@ _ROLE: Final = Vocabulary(
     [*_ROLES.split(), "vid namn", "kallar sig"],
     rf" (?P<namn>N\.?N\.?(?!\w)|[{_UPPER}][^\W\d_]*(?:-[^\W\d_]+)?)(?!['’]|[\w-])",
 )
-_AGED: Final = re.compile(
+_AGED: Final = late(
     rf"[0-9](?<![0-9][0-9].)-?åri(?:ge|ga|ng|ngen) (?P<namn>N\.?N\.?(?!\w)|[{_UPPER}][^\W\d_]+)"
     r"|N(?<!\w.)\.?N\.?,? \(?[0-9]{1,2}(?: ?år|\)|-åring)"
 )
 
 _SIGN: Final = Vocabulary([*_ROLES.split(), "namn", "kallar"], r"$")
-_INITIAL: Final = re.compile(rf"(?<!\w)[{_UPPER}]\.|(?<!\w)N\.?N(?!\w)|[0-9]-?åri")
+_INITIAL: Final = late(rf"(?<!\w)[{_UPPER}]\.|(?<!\w)N\.?N(?!\w)|[0-9]-?åri")
 
 
 def _worth(word: str) -> bool:

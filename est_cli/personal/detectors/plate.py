@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from est_cli.personal.detector import Found, PersonalRule, detector
+from est_cli.personal.late import late
 from est_cli.personal.surroundings import before
 
 if TYPE_CHECKING:
@@ -15,18 +16,16 @@ if TYPE_CHECKING:
 
 _LETTER: Final = "A-HJ-PR-UW-Z"  # no I, Q, V, nor Å, Ä, Ö
 _LAST: Final = "A-HJ-NPR-UW-Z0-9"  # nor O
-_UPPER: Final = re.compile(
-    rf"[{_LETTER}](?<![\w/:.-].)[{_LETTER}]{{2}} ?(?!000)[0-9]{{2}}[{_LAST}](?![\w/]|[-:.,][0-9])"
-)
+_UPPER: Final = late(rf"[{_LETTER}](?<![\w/:.-].)[{_LETTER}]{{2}} ?(?!000)[0-9]{{2}}[{_LAST}](?![\w/]|[-:.,][0-9])")
 _CARS: Final = (
     r"bil(?:en|ar|arna|ens)?\b|reg\b|regn|registr|fordon|moped|mc\b|motorcyk|buss|lastbil|skåpbil|husbil|personbil|"
     r"husvagn|släp|epa\b|epa-?traktor|traktor|a-traktor|skylten|skyltad|volvo|saab|bmw|audi|merc|toyota|volkswagen|vw\b|"
     r"golf|passat|skoda|škoda|seat\b|kia\b|ford\b|opel|renault|peugeot|tesla|nissan|mazda|hyundai|honda|yamaha"
 )
-_CAR: Final = re.compile(rf"\b(?:{_CARS})[^\n!?]{{0,30}}$")
-_LOOSE: Final = re.compile(rf"(?P<glapp>[ -]?)(?!000)[0-9]{{2}}[{_LAST}](?![\w/]|[-:.,][0-9])", re.IGNORECASE)
-_LOOSE_SHAPE: Final = re.compile(r"[0-9](?:(?<=[A-Za-z].)|(?<=[A-Za-z][ -].))[0-9][0-9A-Za-z](?!\w)")
-_LOOSE_LETTERS: Final = re.compile(rf"(?<![\w-])[{_LETTER}]{{3}}[ -]?$", re.IGNORECASE)
+_CAR: Final = late(rf"\b(?:{_CARS})[^\n!?]{{0,30}}$")
+_LOOSE: Final = late(rf"(?P<glapp>[ -]?)(?!000)[0-9]{{2}}[{_LAST}](?![\w/]|[-:.,][0-9])", re.IGNORECASE)
+_LOOSE_SHAPE: Final = late(r"[0-9](?:(?<=[A-Za-z].)|(?<=[A-Za-z][ -].))[0-9][0-9A-Za-z](?!\w)")
+_LOOSE_LETTERS: Final = late(rf"(?<![\w-])[{_LETTER}]{{3}}[ -]?$", re.IGNORECASE)
 _CODES: Final = (
     # what stands before three digits in official prose: codes, units, currencies, words in capitals
     "ABT ALA ALN AML "

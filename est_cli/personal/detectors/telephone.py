@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from est_cli.personal.detector import Found, PersonalRule, detector
+from est_cli.personal.late import late
 from est_cli.personal.surroundings import before, in_code, in_web_address
 
 if TYPE_CHECKING:
@@ -14,28 +15,28 @@ if TYPE_CHECKING:
 
     from est_cli.personal.hit import Allowed
 
-_SHAPE: Final = re.compile(
+_SHAPE: Final = late(
     r"[0+4](?<![0-9+].)(?<![0-9][-./].)"  # no digits before, nor a date or a decimal number
     r"(?:(?<=4)6[ -]?7[02369](?:[ -]?[0-9]){7}"
     r"|(?<=[0+])(?:[ \t/().·-]{0,3}(?:\r?\n[ ]+)?[0-9]){7,16})(?![0-9])"
 )
-_PAIRS: Final = re.compile(r"[0-9]{2}(?: [0-9]{2})+")
-_CUTS: Final = re.compile(r"(?<=[0-9])[ \t\n/]")
+_PAIRS: Final = late(r"[0-9]{2}(?: [0-9]{2})+")
+_CUTS: Final = late(r"(?<=[0-9])[ \t\n/]")
 """Where one number may end and something else begin."""
-_NO_NUMBER: Final = re.compile(
+_NO_NUMBER: Final = late(
     r"[0-9]{2}[.:]?[0-9]{2} ?- ?[0-9]{2}[.:]?[0-9]{2}"  # 07.00-16.00
     r"|[0-9]{2}([ ./-])[0-9]{2}\1(?:19|20)[0-9]{2}(?:[^0-9].*)?"  # 08-12-2026
     r"|[0-9]{6} ?[-+ ] ?[0-9]{4}"  # 050612-1234
     r"|0[.][0-9].*|[0-9]{6,}[.][0-9]+",
     re.DOTALL,
 )
-_DIGIT_BEFORE: Final = re.compile(r"[0-9] $")
-_PAIR_BEFORE: Final = re.compile(r"(?<![0-9])[0-9]{2} $")
-_DECIMAL: Final = re.compile(r"(?<![0-9])[0-9]{1,2},$")
+_DIGIT_BEFORE: Final = late(r"[0-9] $")
+_PAIR_BEFORE: Final = late(r"(?<![0-9])[0-9]{2} $")
+_DECIMAL: Final = late(r"(?<![0-9])[0-9]{1,2},$")
 _GLUED: Final = 10
 """The digits of most numbers: so many after a comma are rather the next column of a table."""
-_APART: Final = re.compile(r"[0-9]{3}(?: [0-9]{3})+|[0-9](?: [0-9])+")
-_OTHER: Final = re.compile(r"(?:giro|bg|pg|isbn|ocr|org\.? ?nr|sweref)\W{0,3}$")
+_APART: Final = late(r"[0-9]{3}(?: [0-9]{3})+|[0-9](?: [0-9])+")
+_OTHER: Final = late(r"(?:giro|bg|pg|isbn|ocr|org\.? ?nr|sweref)\W{0,3}$")
 _OF_NOBODY: Final = frozenset({3, 4, 5})
 """What `phonenumbers.PhoneNumberType` calls toll free, premium rate and shared cost: no person has such a number."""
 
