@@ -128,7 +128,7 @@ def sentences(text: str) -> list[str]:
 def ended(text: str) -> str:
     """Text on one line, as a sentence: with a full stop where it has no end of its own."""
     line = one_line(text)
-    return line if line[-1:] in {".", "!", "?", "…"} else f"{line}."
+    return line if line.rstrip("”")[-1:] in {".", "!", "?", "…"} else f"{line}."
 
 
 def _loose(word: str) -> str:

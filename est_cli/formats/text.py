@@ -6,24 +6,19 @@ from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from est_cli.findings import NIVAER, Finding, count
+from est_cli.findings import NIVAER, Finding
 from est_cli.formats.excerpt import excerpt
 from est_cli.formats.lines import harmless
 from est_cli.frame.terminal import echo, is_terminal, plain, width
 from est_cli.reading.invisible import visible
-from est_cli.svenska import antal, uppraknat
+from est_cli.reports.words import findings_in_words
+from est_cli.svenska import antal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from est_cli.formats.excerpt import Lines
 
-_NAMES: Final = {
-    "fel": ("fel", "fel"),
-    "hinder": ("hinder", "hinder"),
-    "varning": ("varning", "varningar"),
-    "tips": ("tips", "tips"),
-}
 _GUTTER: Final = 10
 """Where an excerpt begins: below the level."""
 _STYLES: Final = {"fel": "bold red", "hinder": "bold yellow", "varning": "cyan", "tips": "dim"}
@@ -57,10 +52,9 @@ def summary(found: list[Finding], where: int | str) -> str:
     where = where if isinstance(where, str) else antal(where, "ärende", "ärenden")
     if not found:
         return f"Inga fynd i {where}."
-    parts = [antal(number, *_NAMES[niva]) for niva, number in count(found).items() if number]
     gravest = min(found, key=lambda one: NIVAER.index(one.niva))
     why = f"Varför regeln finns: est regel {gravest.kod}"
-    return f"{uppraknat(parts)} i {where}.\n{why}"
+    return f"{findings_in_words(found)} i {where}.\n{why}"
 
 
 def _finding(one: Finding, columns: int, told: set[tuple[str, str]], lines_of: Lines) -> Iterator[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from est_cli.findings import Finding, count
+from est_cli.svenska import antal, uppraknat
+
 if TYPE_CHECKING:
     from est_cli.model.arende import Arende
     from est_cli.reports.names import Names
@@ -16,6 +19,19 @@ _SENT: Final = {
     "mal": "skulle ha varit nått",
     "kontroll": "skulle ha gjorts",
 }
+
+
+_NIVA: Final = {
+    "fel": ("fel", "fel"),
+    "hinder": ("hinder", "hinder"),
+    "varning": ("varning", "varningar"),
+    "tips": ("tips", "tips"),
+}
+
+
+def findings_in_words(found: list[Finding]) -> str:
+    """How many findings of each level there are: `2 fel och 3 varningar`; empty for none."""
+    return uppraknat([antal(number, *_NIVA[niva]) for niva, number in count(found).items() if number])
 
 
 def late_item(arende: Arende, sen: Sen, names: Names) -> tuple[str, Cell, str]:

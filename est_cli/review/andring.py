@@ -94,10 +94,10 @@ def _plain(difference: Difference, names: CaseNames) -> str:
     if isinstance(fore, Record) or isinstance(efter, Record):
         return f"{where} är {_bent(where, _how(difference))}."
     if fore is None:
-        return f"{where}: {value_text(efter, field, names)}."
+        return ended(f"{where}: {value_text(efter, field, names)}")
     if efter is None:
         return f"{where}: {value_text(fore, field, names)} är borttaget."
-    return f"{where}: från {value_text(fore, field, names)} till {value_text(efter, field, names)}."
+    return ended(f"{where}: från {value_text(fore, field, names)} till {value_text(efter, field, names)}")
 
 
 def _how(difference: Difference) -> str:

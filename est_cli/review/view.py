@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from est_cli.findings import NIVAER, Finding, count
+from est_cli.findings import NIVAER, Finding
 from est_cli.ord import label
-from est_cli.svenska import antal, uppraknat
+from est_cli.reports.words import findings_in_words
+from est_cli.review.andring import capital
+from est_cli.svenska import antal, ended, uppraknat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +17,6 @@ if TYPE_CHECKING:
     from est_cli.review.organisations import Atagande
     from est_cli.review.review import Arendegranskning, Fraga, Granskning, Versionsfynd
 
-_NIVA: Final = {
-    "fel": ("fel", "fel"),
-    "hinder": ("hinder", "hinder"),
-    "varning": ("varning", "varningar"),
-    "tips": ("tips", "tips"),
-}
 _SHORT: Final = 300
 
 
@@ -141,7 +137,7 @@ def _summary(found: Granskning) -> str:
 
 
 def _commitment(one: Atagande, room: Room) -> Lista:
-    rows = [Rad(_short(f"{text[:1].upper()}{text[1:]}.", room), "", "", obs=False) for text in one.rader]
+    rows = [Rad(_short(ended(capital(text)), room), "", "", obs=False) for text in one.rader]
     return Lista(one.organisation, rows[: room.rader], _more(len(rows) - room.rader, "rad", "rader"))
 
 
@@ -175,5 +171,4 @@ def _more(number: int, one: str, many: str) -> str:
 
 def _findings(found: list[Finding], room: int) -> Fyndvy:
     by_gravity = sorted(found, key=lambda one: NIVAER.index(one.niva))
-    words = uppraknat([antal(number, *_NIVA[niva]) for niva, number in count(found).items() if number])
-    return Fyndvy(words, by_gravity[:room], _more(len(found) - room, "fynd", "fynd") if room else "")
+    return Fyndvy(findings_in_words(found), by_gravity[:room], _more(len(found) - room, "fynd", "fynd") if room else "")
