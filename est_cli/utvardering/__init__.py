@@ -1,0 +1,1 @@
+"""Before and after in a case: what is counted, what it supports, and what it does not."""
