@@ -33,7 +33,9 @@ from est_cli.period import Period, read_period
         ),
     ],
 )  # fmt: skip
-def test_a_period_knows_its_days_and_what_it_is_compared_with(namn, i_ord, fran, till, fore, i_fjol) -> None:
+def test_a_period_knows_its_days_and_what_it_is_compared_with(
+    namn: str, i_ord: str, fran: str, till: str, fore: str, i_fjol: str | None
+) -> None:
     period = read_period(namn)
     assert (period.namn, period.ord) == (namn, i_ord)
     assert (period.fran, period.till) == (date.fromisoformat(fran), date.fromisoformat(till))
