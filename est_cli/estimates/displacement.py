@@ -55,7 +55,7 @@ def weighted_displacement_difference(  # noqa: PLR0913 - the method's own argume
     Each area's change is after/w - before/w with w = time weight x area weight; the estimate is
     (treated - control) + (displacement treated - displacement control), its variance the sum of count/w².
     `time_weights` are the lengths of (before, after): (2, 1) when before is twice as long.
-    `area_weights` are sizes in the order of the arguments: treated, control, displacement treated, displacement control.
+    `area_weights` are sizes, in the order of the arguments: treated, control, displacement treated and control.
     Undefined when no area has any event. Raises `ValueError` for negative counts and weights not above 0.
 
     Source: Wheeler & Ratcliffe 2018, Crime Science 7:11; weights as in Wheeler's ptools and crimepy.
