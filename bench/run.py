@@ -1,6 +1,7 @@
-"""Measure `est` beside the floor and its peers: `python -m bench.run` (`--cases 100 --no-peers` to try).
+"""Measure `est` beside the floor and its peers: `python -m bench.run`.
 
-A measurement, not a test: it always ends with status 0, and the table says what is over its limit.
+To try it: `--cases 100 --observations 50000 --no-peers`. A measurement, not a test: it always ends with status 0, and
+the table says what is over its limit.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import history, peers
+from bench import history, observations, peers
 from bench.measure import Contestant, Sample, ask, race
 from bench.table import Row, at_most, render, times_faster
 from bench.workspace import generate
@@ -21,6 +22,8 @@ _NOT_WANTED = {"pandas", "jinja2", "rich"}
 _MAX_MEGABYTES = 100
 _LAST_GOOD_STATUS = 1  # 1 says that est found something; 2 and above, that it did not do its work
 _SCALE = 10
+_ROWS_A_SECOND = {"CSV": 100_000, "Excel": 5_000}
+_HEAVY = {"scipy.stats", "statsmodels"}
 _START = 0.4  # seconds that a review may take beside twice git's own time
 
 
@@ -31,6 +34,7 @@ class Bench:
         """Find `est` and generate the workspace that most rows use."""
         self.cases: int = options.cases
         self.rounds: int = options.rounds
+        self.rows: int = options.observations
         self.cache = Path(options.cache).resolve()
         self.scratch = scratch
         self.est = find_est()
@@ -139,17 +143,17 @@ def start_rows(bench: Bench) -> Iterator[Row]:
     yield judge("est --help", samples.get("help"), ("import typer", samples["typer"]), 1.6)
     yield judge("est validera, 1 case", samples.get("one"), ("python -c pass", samples["pass"]), 22)
     if bench.est:
-        loaded = sorted(imported(bench.est, one) & _NOT_WANTED)
+        loaded = sorted(imported(bench.est, one, "validera") & _NOT_WANTED)
         verdict = "över" if loaded else "ok"
         yield Row("  of pandas, jinja2, rich it loads", ", ".join(loaded) or "none", limit="none", verdict=verdict)
 
 
-def imported(est: list[str], folder: Path) -> set[str]:
-    """Return the top names of all modules that `est validera` imports."""
-    command = [sys.executable, "-X", "importtime", *(est if len(est) == 1 else est[1:]), "validera"]
+def imported(est: list[str], folder: Path, *words: str) -> set[str]:
+    """Return the names of all modules that `est` with these words imports."""
+    command = [sys.executable, "-X", "importtime", *(est if len(est) == 1 else est[1:]), *words]
     answer = ask(command, folder)
     lines = [line for line in answer.stderr.splitlines() if line.startswith("import time:")]
-    return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
+    return {line.rpartition("|")[2].strip() for line in lines}
 
 
 def report_rows(bench: Bench) -> Iterator[Row]:
@@ -202,10 +206,63 @@ def over_git(what: str, ours: Sample | None, git: Sample) -> Row:
     return Row(what, f"{ours.seconds:.3f} s", beside, "-", f"<= {limit:.3f} s", verdict)
 
 
+def picture_rows(bench: Bench) -> Iterator[Row]:
+    """Compare `est lagesbild` with pandas alone: reading the same files and keeping them, and only being imported."""
+    many = observations.months(bench.scratch / "many", bench.rows)
+    read = [str(path) for path in observations.read_by_picture(many)]
+    only_read = bench.python("-c", "import sys, pandas; [pandas.read_csv(path) for path in sys.argv[1:]]", *read)
+    picture = ("lagesbild", "--period", observations.PERIOD.namn)
+    samples = bench.race({"est": bench.command(*picture, folder=many)}, {"pandas": only_read})
+    ours, beside = samples.get("est"), f"pandas.read_csv, {len(read)} files"
+    yield judge(f"est lagesbild, {bench.rows} rows", ours, (beside, samples["pandas"]), 2.0)
+    if ours and ours.status == 0:
+        yield at_most_memory(ours, (beside, samples["pandas"]), 1.2)
+    one = observations.months(bench.scratch / "one", min(10_000, bench.rows), only=True)
+    pandas = bench.python("-c", "import pandas")
+    samples = bench.race({"est": bench.command(*picture, folder=one)}, {"pandas": pandas})
+    yield judge("est lagesbild, 10000 rows, one month", samples.get("est"), ("import pandas", samples["pandas"]), 3)
+    if bench.est:
+        loaded = sorted(_HEAVY & imported(bench.est, one, *picture))
+        verdict = "över" if loaded else "ok"
+        yield Row("  of scipy.stats, statsmodels it loads", ", ".join(loaded) or "none", limit="none", verdict=verdict)
+
+
+def at_most_memory(ours: Sample, beside: tuple[str, Sample], limit: float) -> Row:
+    """Return the row of a peak memory that may be `limit` times that of the one beside."""
+    name, other = beside
+    ratio = ours.megabytes / other.megabytes
+    verdict = "ok" if ratio <= limit else "över"
+    memory = f"{name} {other.megabytes:.0f} MB"
+    return Row("  its peak memory", f"{ours.megabytes:.0f} MB", memory, f"{ratio:.2f}", f"<= {limit:g}", verdict)
+
+
+def import_rows(bench: Bench) -> Iterator[Row]:
+    """Tell how many rows a second `est importera` keeps, start-up and the search for personal data included."""
+    folder = bench.scratch / "import"
+    size = bench.rows // 5
+    for (kind, least), path, rows in zip(
+        _ROWS_A_SECOND.items(), observations.foreign(folder, size), (size, size // 10), strict=True
+    ):
+        what = f"est importera, {rows} rows of {kind}"
+        ours = bench.race({"est": _from_nothing(bench.command("importera", str(path), folder=folder))}, {}).get("est")
+        if ours is None or ours.status:
+            yield Row(what, note=f"est ended with status {ours.status}" if ours else "est is not there yet")
+            continue
+        speed = rows / ours.seconds
+        verdict = "ok" if speed >= least else "under"
+        yield Row(what, f"{ours.seconds:.3f} s", f"{speed:.0f} rows/s", limit=f">= {least} rows/s", verdict=verdict)
+
+
+def _from_nothing(command: Contestant) -> Contestant:
+    """Return the same, each time without the observations that the last time left."""
+    return command._replace(prepare=lambda: shutil.rmtree(command.folder / "observationer", ignore_errors=True))
+
+
 def options() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Measure est beside the floor and its peers.")
     parser.add_argument("--cases", type=int, default=1000, help="cases in the workspace (default 1000)")
+    parser.add_argument("--observations", type=int, default=1_000_000, help="rows in 24 months (default 1 000 000)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of each race; the best counts (default 5)")
     parser.add_argument("--no-peers", action="store_true", help="without doorstop and check-jsonschema")
     parser.add_argument("--cache", default=".bench", help="where the peers are installed (default .bench)")
@@ -215,7 +272,8 @@ def options() -> argparse.Namespace:
 def main() -> None:
     """Run every race and print the table."""
     chosen = options()
-    races = [validate_rows, scale_rows, *([] if chosen.no_peers else [peer_rows]), start_rows, report_rows, git_rows]
+    peer = [] if chosen.no_peers else [peer_rows]
+    races = [validate_rows, scale_rows, *peer, start_rows, report_rows, git_rows, picture_rows, import_rows]
     with tempfile.TemporaryDirectory(prefix="est-bench-") as scratch:
         bench = Bench(chosen, Path(scratch))
         rows = [row for rows_of in races for row in rows_of(bench)]

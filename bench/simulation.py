@@ -139,11 +139,13 @@ def evaluation(runs: int) -> Iterator[Row]:
 
 def main() -> None:
     """Print the table."""
+    from bench.simulation_lagesbild import pictures
+
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=2000, help="draws a row")
     runs = parser.parse_args().runs
     print(f"{runs} runs a row; one standard error of 95 % is {100 * math.sqrt(0.95 * 0.05 / runs):.1f} points\n")
-    for row in evaluation(runs):
+    for row in (*evaluation(runs), *pictures(runs)):
         print(f"{row.what:<72} {100 * row.share:5.1f} %  {row.aim}")
 
 

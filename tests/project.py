@@ -3,4 +3,4 @@
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
-EXAMPLES = ("est.yaml", "register", "arenden", "moten", "lagesbilder")
+EXAMPLES = ("est.yaml", "register", "arenden", "moten", "lagesbilder", "observationer")
