@@ -8,6 +8,7 @@ from typing import Final, Literal
 from typing_extensions import TypedDict
 
 from est_cli.findings import Niva  # noqa: TC001 - as above
+from est_cli.formats.lagesbild import Lagesbild
 from est_cli.model.arende import Skede, Spar  # noqa: TC001 - as above
 
 
@@ -172,5 +173,81 @@ class Granska(TypedDict):
     i_versioner: list[Versionsfynd]
 
 
-OUTPUTS: Final[dict[str, type]] = {"validera": Validera, "status": Status, "visa": Visa, "granska": Granska}
+class Matt(TypedDict):
+    """A value in a time. `i_arendet` is the case's own number where another was counted."""
+
+    varde: float | None
+    fran: date
+    till: date
+    av: Literal["observationer", "arendet"] | None
+    rader: int | None
+    underlag: str | None
+    i_arendet: float | None
+
+
+class Par(TypedDict):
+    """Before and after at other places."""
+
+    platser: list[str]
+    fore: float
+    efter: float
+    av: Literal["observationer", "arendet"]
+
+
+class Skattning(TypedDict):
+    """An estimate by a named method; null where it has none, and `tolkning` says why. `konfidens` 0.95: 95 percent."""
+
+    metod: str
+    skattning: float | None
+    nedre: float | None
+    ovre: float | None
+    konfidens: float | None
+    p: float | None
+    tolkning: str
+
+
+class Bedomning(TypedDict):
+    """The verdict on an indicator."""
+
+    grad: Literal["sakerstalld", "talar_for", "slump", "for_fa", "utan_test", "ej_an"]
+    at: Literal["minskning", "okning", "oforandrat"] | None
+    fel_hall: bool
+    text: str
+
+
+class Indikatorutfall(TypedDict):
+    """An indicator before and after."""
+
+    indikator: str
+    namn: str
+    enhet: str | None
+    riktning: str | None
+    fore: Matt | None
+    efter: Matt | None
+    jamforelse: Par | None
+    omfordelning: Par | None
+    skattningar: list[Skattning]
+    bedomning: Bedomning
+    forbehall: list[str]
+    tidigast: date | None
+
+
+class Utvardera(TypedDict):
+    """`est utvardera --format json`."""
+
+    version: Literal[1]
+    arende: str
+    skede: Skede
+    indikatorer: list[Indikatorutfall]
+    andra_forklaringar: list[str]
+
+
+OUTPUTS: Final[dict[str, type]] = {
+    "validera": Validera,
+    "status": Status,
+    "visa": Visa,
+    "granska": Granska,
+    "lagesbild": Lagesbild,
+    "utvardera": Utvardera,
+}
 """Each command that speaks JSON, and what it says."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from est_cli.model.problem import Matning
+    from est_cli.observationer.columns import ObservationFile
     from est_cli.workspace.tree import Tree
 
 
@@ -72,6 +74,33 @@ def counted(urval: Urval, rows: Iterable[Observation]) -> Counted:
             chosen.append("\x1f".join(one.celler))
     digest = sha256("\x1e".join(sorted(chosen)).encode()).hexdigest()
     return Counted(events, len(chosen), f"sha256:{digest}", some)
+
+
+class Counts:
+    """What many ask of the same files in one run: each file is read once, and only if a time asked for touches it."""
+
+    def __init__(self, tree: Tree) -> None:
+        """Count in the files of a tree, as they are when they are first asked for."""
+        self._tree = tree
+        self._rows = lru_cache(maxsize=None)(self._read)
+        self.count = lru_cache(maxsize=None)(self._count)
+
+    def has_month(self, manad: str) -> bool:
+        """Whether there is any file of a month."""
+        return any(one.manad == manad for one in self._files)
+
+    @cached_property
+    def _files(self) -> list[ObservationFile]:
+        return files(self._tree)
+
+    def _count(self, urval: Urval, fran: date, till: date) -> Counted:
+        """As `count`."""
+        wanted = frozenset(months_between(fran, till))
+        rows = (row for one in self._files if one.manad in wanted for row in self._rows(one.fil))
+        return counted(urval, (row for row in rows if fran <= row.datum <= till))
+
+    def _read(self, fil: str) -> list[Observation]:
+        return [row for row in read_rows(_text(self._tree, fil)) if isinstance(row, Observation)]
 
 
 def observations(tree: Tree, fran: date, till: date) -> Iterator[Observation]:

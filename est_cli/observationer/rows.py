@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from io import StringIO
@@ -14,13 +15,13 @@ from est_cli.reading.invisible import shown
 from est_cli.svenska import menade_du, uppraknat
 
 if TYPE_CHECKING:
-    from _csv import Reader
     from collections.abc import Iterator, Sequence
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TIME: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
+_CLOCKS: Final = frozenset(["24:00", *(f"{hour:02}:{minute:02}" for hour in range(24) for minute in range(60))])
 _DEGREES: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?")
 _DAY: Final = timedelta(days=1)
+csv.field_size_limit(50_000_000)  # as large as a file may be: a long text is no reason to lose the rows after it
 
 
 class Observation(NamedTuple):
@@ -77,57 +78,51 @@ class _WrongError(Exception):
 
 def read_rows(text: str) -> Iterator[Observation | Fault]:
     """Every row of a file's text, in order; one fault and no rows where the header is not the right one."""
-    lines = _lines(csv.reader(StringIO(text, newline="\n"), strict=True))
-    first = next(lines, None) or (1, [])
-    header = [] if isinstance(first, Fault) else first[1]
-    wrong = first if isinstance(first, Fault) else _header_fault(header)
-    if wrong:
-        yield wrong
-        return
-    order = [header.index(name) for name in COLUMNS]
-    for line in lines:
-        if isinstance(line, Fault):
-            yield line
-        elif line[1]:
-            yield _row(line[0], line[1], order)
+    reader = csv.reader(StringIO(text, newline="\n"), strict=True)
+    line = 0
+    try:
+        header = next(reader, [])
+        wrong = _header_fault(header)
+        if wrong:
+            yield wrong
+            return
+        order = None if header == list(COLUMNS) else [header.index(name) for name in COLUMNS]
+        line = reader.line_num
+        for cells in reader:
+            rad, line = line + 1, reader.line_num
+            if cells:
+                yield _row(rad, cells, order)
+    except csv.Error:
+        yield _broken(line + 1)
 
 
-def _lines(reader: Reader) -> Iterator[tuple[int, list[str]] | Fault]:
-    """Rows with the line where each begins; a fault where the csv module gives up, which ends the file."""
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            help_ = "Ett citattecken öppnas och stängs aldrig, eller står mitt i ett värde. Rätta raden."
-            yield Fault(line, None, "", "Raden och de efter den går inte att läsa.", help_)
-            return
-        yield line, cells
+def _broken(rad: int) -> Fault:
+    """Where the csv module gives up, which ends the file."""
+    help_ = "Ett citattecken öppnas och stängs aldrig, eller står mitt i ett värde. Rätta raden."
+    return Fault(rad, None, "", "Raden och de efter den går inte att läsa.", help_)
 
 
 def _header_fault(header: Sequence[str]) -> Fault | None:
     if not header:
         return Fault(1, None, "", "Filen är tom.", f"Första raden ska vara: {','.join(COLUMNS)}")
     missing = [name for name in COLUMNS if name not in header]
-    double = sorted({name for name in header if header.count(name) > 1})
-    other = [name for name in header if name not in COLUMNS]
+    double = [name for name, times in Counter(header).items() if times > 1 and name in COLUMNS]
+    other = next((name for name in header if name not in COLUMNS), None)
     wanted = f"Första raden ska vara: {','.join(COLUMNS)}"
     if missing:
         return Fault(1, None, "", f"Filen saknar {uppraknat(missing)} i första raden.", wanted)
     if double:
         return Fault(1, None, "", f"Kolumnen {uppraknat(double)} står två gånger.", wanted)
-    if other:
-        return Fault(1, None, "", f"Kolumnen {shown(other[0])} hör inte hit.", wanted)
+    if other is not None:
+        return Fault(1, None, "", f"Kolumnen {shown(other)} hör inte hit.", wanted)
     return None
 
 
-def _row(rad: int, cells: list[str], order: list[int]) -> Observation | Fault:
+def _row(rad: int, cells: list[str], order: list[int] | None) -> Observation | Fault:
     if len(cells) != len(COLUMNS):
         text = f"Raden har {len(cells)} värden, men filen har {len(COLUMNS)} kolumner."
         return Fault(rad, None, "", text, "Ett värde med komma i ska stå inom raka citattecken.")
-    values = tuple([cells[place] for place in order])
+    values = tuple([cells[place] for place in order] if order else cells)
     try:
         return _observation(rad, values)
     except _WrongError as wrong:
@@ -143,18 +138,22 @@ def _observation(rad: int, values: tuple[str, ...]) -> Observation:
     last = _date("datum_till", datum_till) if datum_till else None
     if last is not None and last < day:
         raise _WrongError("datum_till", f"datum_till ({last}) ligger före datum ({day}).", "Kontrollera båda datumen.")
-    _check_time("tid_fran", tid_fran)
-    _check_time("tid_till", tid_till)
+    if tid_fran:
+        _check_time("tid_fran", tid_fran)
+    if tid_till:
+        _check_time("tid_till", tid_till)
     if last == day and tid_till and tid_till < tid_fran:
         raise _WrongError("tid_till", f"tid_till ({tid_till}) ligger före tid_fran ({tid_fran}) samma dag.", "Rätta.")
     if typ and typ not in TYPER:
         raise _WrongError("typ", f"{shown(typ)} är ingen typ.", menade_du(typ, TYPER) or f"Välj {_one_of(TYPER)}.")
     events = _count(antal)
+    lat_ = _degrees("lat", lat, 90) if lat else None
+    lon_ = _degrees("lon", lon, 180) if lon else None
     if events and not kategori:
         raise _WrongError("kategori", "Raden saknar kategori.", "Bara en rad med antal 0 får sakna den.")
     return Observation(
         id_, day, tid_fran or None, last, tid_till or None, plats or None, kategori or None, rapportor or None,
-        typ or None, events, _degrees("lat", lat, 90), _degrees("lon", lon, 180), text, rad, values,
+        typ or None, events, lat_, lon_, text, rad, values,
     )  # fmt: skip
 
 
@@ -175,21 +174,19 @@ def _a_date(value: str) -> date | None:
 
 
 def _check_time(column: str, value: str) -> None:
-    if value and not _TIME.fullmatch(value):
+    if value not in _CLOCKS:
         raise _WrongError(column, f"{shown(value)} är inget klockslag.", "Skriv timme och minut: 22:30.")
 
 
 def _count(value: str) -> int:
-    if not value:
+    if value in {"", "1"}:
         return 1
     if not (value.isascii() and value.isdigit() and len(value) <= 6):  # noqa: PLR2004 - a million events in a row
         raise _WrongError("antal", f"{shown(value)} är inget antal.", "Skriv ett heltal; 0 betyder att inget hände.")
     return int(value)
 
 
-def _degrees(column: str, value: str, most: int) -> float | None:
-    if not value:
-        return None
+def _degrees(column: str, value: str, most: int) -> float:
     if not _DEGREES.fullmatch(value) or abs(float(value)) > most:
         help_ = "Skriv grader med punkt, latitud i lat och longitud i lon: 56.1612 och 15.5869."
         raise _WrongError(column, f"{shown(value)} är ingen koordinat.", help_)
