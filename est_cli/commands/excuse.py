@@ -20,7 +20,7 @@ from est_cli.personal.found import found, found_in_name
 from est_cli.personal.in_report import is_report
 from est_cli.personal.mask import masked_name
 from est_cli.personal.sentence import ENOUGH, sentence, words_beside
-from est_cli.reading.decode import read_bytes
+from est_cli.reading.decode import limit_of, read_bytes
 from est_cli.reading.invisible import shown
 from est_cli.svenska import uppraknat
 from est_cli.workspace.files import parse, to_record
@@ -90,7 +90,7 @@ def _name(folder: Path, typed: str) -> str:
 def _places(folder: Path, fil: str, registers: Registers) -> list[_Place]:
     """Every hit in the text of a file and in its name."""
     try:
-        document = as_text(fil, read_bytes(folder / fil))
+        document = as_text(fil, read_bytes(folder / fil, limit_of(fil)))
     except OSError:
         raise EstError(f"Filen {shown(fil)} går inte att läsa.", "Se varför med est validera.") from None
     name = fil.rpartition("/")[2]

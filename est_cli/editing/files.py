@@ -64,6 +64,16 @@ def write_whole(path: Path, data: bytes) -> bool:
     return True
 
 
+def remove(path: Path) -> None:
+    """Remove a file, and wait until the disk knows; one gone already is no fault. `EstError` where it cannot."""
+    try:
+        path.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        _, advice = _CAUSES.get(error.errno or 0, ("", "Kontrollera att inget annat program håller filen."))
+        raise EstError(f"{path} går inte att ta bort.", f"{advice} Kör sedan om kommandot.") from None
+
+
 def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder with these files (name and bytes), all of it or nothing; `EstError` if it is there already."""
     if os.path.lexists(target):

@@ -58,7 +58,7 @@ def excerpt(one: Finding, lines: Lines, columns: int) -> list[str]:
 def _is_worth_showing(one: Finding) -> bool:
     """Whether the finding is about what stands there: its form, or personal data; never about what lacks."""
     here = (one.rad, one.kolumn) != (one.slutrad, one.slutkolumn)
-    return here and one.kod[0] in "FI" and one.kod != "F106"
+    return here and one.kod[0] in "FIO" and one.kod != "F106"
 
 
 def _marked(line: str, first: int, last: int, columns: int) -> list[str]:

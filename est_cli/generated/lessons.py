@@ -8,6 +8,7 @@ from est_cli.ord import label
 from est_cli.personal.rule import PERSONAL
 from est_cli.rules.catalogue import rules
 from est_cli.rules.form import FORM
+from est_cli.rules.observationer import OBSERVATIONER
 
 if TYPE_CHECKING:
     from est_cli.personal.rule import PersonalRule
@@ -21,10 +22,12 @@ AREAS: Final = {
     "T": "Åtgärderna",
     "U": "Utvärderingen",
     "S": "Ärendets gång",
+    "O": "Observationerna",
     "I": "Personuppgifter",
 }
 """What each letter of a code stands for, in the order of reading."""
 _FORM_LEVEL: Final = "Fel, i varje fil och i alla skeden."
+_WARNS: Final = "O803"
 
 
 class Lesson(NamedTuple):
@@ -44,6 +47,7 @@ class Lesson(NamedTuple):
 def lessons() -> dict[str, Lesson]:
     """Every rule by code, grouped by letter in the order of `AREAS`."""
     taught = [*map(_of_form, FORM.values()), *map(_of_case, rules().values()), *map(_of_personal, PERSONAL.values())]
+    taught += map(_of_observations, OBSERVATIONER.values())
     order = list(AREAS)
     return {one.kod: one for one in sorted(taught, key=lambda one: (order.index(one.kod[0]), one.kod))}
 
@@ -52,6 +56,12 @@ def _of_form(regel: FormRule) -> Lesson:
     return Lesson(
         regel.kod, regel.namn, "fel", _FORM_LEVEL, regel.varfor, regel.gor, regel.kalla, regel.bra, regel.daligt
     )
+
+
+def _of_observations(regel: FormRule) -> Lesson:
+    niva = "varning" if regel.kod == _WARNS else "fel"
+    when = f"{niva.capitalize()}, i varje fil med observationer; est validera utan ärende visar dem."
+    return _of_form(regel)._replace(niva=niva, galler=when)
 
 
 def _of_case(regel: Rule) -> Lesson:

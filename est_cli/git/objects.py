@@ -32,9 +32,9 @@ class Objects:
         self._send, self._receive = send, receive
         self.tree = lru_cache(maxsize=None)(self._tree)
 
-    def blob(self, id_: str) -> bytes | None:
+    def blob(self, id_: str, most: int = MAX_BYTES) -> bytes | None:
         """A file's bytes, at most one past the limit of what is read; None where git does not have it."""
-        return self._get(id_, MAX_BYTES + 1)
+        return self._get(id_, most + 1)
 
     def _tree(self, id_: str) -> dict[str, Node]:
         """What a folder holds, by name (a commit's id gives its top folder)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from est_cli.reading.decode import limit_of
 from est_cli.workspace.tree import Entry, Slag, no_ordinary_file
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class CommitTree:
         node = self._node(fil)
         if node is None:
             raise FileNotFoundError(fil)
-        data = self._objects.blob(node.id) if _SLAG.get(node.mode) == "fil" else None
+        data = self._objects.blob(node.id, limit_of(fil)) if _SLAG.get(node.mode) == "fil" else None
         if data is None:
             raise no_ordinary_file()
         return data

@@ -21,6 +21,7 @@ _MODELS: Final = {
     "register/aktorer.yaml": "register:Aktorer",
     "register/platser.yaml": "register:Platser",
     "register/kategorier.yaml": "register:Kategorier",
+    "register/import/*.yaml": "importprofil:Importprofil",
     "arenden/*/arende.yaml": "arende:Arendefil",
     "arenden/*/problem.yaml": "problem:Problem",
     "arenden/*/analys.yaml": "analys:Analys",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from io import StringIO
+from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
 Side = Literal["ours", "theirs"]
@@ -38,12 +39,11 @@ def hunks(ours: str, theirs: str) -> Text:
 def tight(text: Text) -> Text:
     """The same text without two strings in a row, and with at least one part."""
     result: Text = []
-    for part in text:
-        last = result[-1] if result else None
-        if isinstance(part, str) and isinstance(last, str):
-            result[-1] = last + part
-        elif part:
-            result.append(part)
+    for is_plain, parts in groupby(text, key=lambda part: isinstance(part, str)):
+        if not is_plain:
+            result.extend(parts)
+        elif joined := "".join(map(str, parts)):
+            result.append(joined)
     return result or [""]
 
 

@@ -10,7 +10,7 @@ from est_cli.personal.in_report import is_covered, is_report
 from est_cli.personal.readable import readable
 from est_cli.personal.rule import PERSONAL
 from est_cli.personal.sentence import sentence
-from est_cli.reading.decode import MAX_BYTES
+from est_cli.reading.decode import limit_of, too_large
 from est_cli.reading.document import Document, Flaw
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ def look(fil: str, data: bytes, registers: Registers) -> Document:
 
 def as_text(fil: str, data: bytes) -> Document:
     """Any file's bytes as a document, without text where it is none; F108 where only its beginning could be read."""
-    document = Document(fil, readable(data[:MAX_BYTES]) or "")
-    if document.text and len(data) > MAX_BYTES:
-        text = "Filen är större än 1 MB; bara början är genomsökt efter personuppgifter."
+    document = Document(fil, readable(data[: limit_of(fil)]) or "")
+    if document.text and len(data) > limit_of(fil):
+        text = f"{too_large(fil)}; bara början är genomsökt efter personuppgifter."
         document.add(Flaw("F108", text, "Dela upp filen, så att allt kan läsas.", 0, 0))
     return document
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from est_cli.personal.detect import hits, name_hits
+from est_cli.personal.in_rows import made_by_machine, portions
 from est_cli.personal.mask import LEFT
 from est_cli.personal.registers import Registers
 from est_cli.personal.sentence import YAML, root, scalars
+from est_cli.reading.decode import holds_rows
 from est_cli.reading.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from est_cli.personal.hit import Hit
 
@@ -21,8 +24,8 @@ _MAY_BE_ALLOWED: Final = frozenset({"I701", "I702", "I703"})
 _HASH: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{40}(?:[0-9a-f]{24})?(?![0-9A-Za-z])")
 """A commit or a checksum: ten digits in a row are bound to come some day."""
 _NOT_A_BREAK: Final = re.compile(r"[^\n]")
-_NUL: Final = re.compile("\0")
-_IN_MARKDOWN: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\0")
+_NUL: Final = re.compile("\0+")
+_IN_MARKDOWN: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\0+")
 _BROKEN_DIGITS: Final = re.compile(r"[0-9][-+]?[ ]*\r?\n[ ]*[-+]?[0-9]")
 
 
@@ -41,15 +44,38 @@ def found_in_name(name: str, registers: Registers) -> list[Hit]:
 
 
 def _hits(document: Document, registers: Registers) -> list[Hit]:
-    """The hits in the text as it stands, without what hides in it: NUL bytes, and backslashes in Markdown."""
+    """The hits in the text as it stands, without what hides in it: NUL bytes, and backslashes in Markdown.
+
+    In a file of observations, what no person wrote is left out too.
+    """
     text = registers.without_contacts(document.fil, document.text)
     hiding = _IN_MARKDOWN if document.fil.endswith(".md") else _NUL
-    hidden = {one.start() for one in hiding.finditer(text)}
-    if not hidden:
-        return _sifted(text, registers)
-    kept = [at for at in range(len(text)) if at not in hidden]
-    seen = _sifted("".join([text[at] for at in kept]), registers)
-    return [hit._replace(start=kept[hit.start], slut=kept[hit.slut - 1] + 1) for hit in seen]
+    if not holds_rows(document.fil):
+        return _without((one.span() for one in hiding.finditer(text)), text, registers)
+    return [
+        hit._replace(start=at + hit.start, slut=at + hit.slut)
+        for at, portion in portions(text)
+        for hit in _without(made_by_machine(portion), portion, registers)
+    ]
+
+
+def _without(gaps: Iterable[tuple[int, int]], text: str, registers: Registers) -> list[Hit]:
+    """The hits in a text from which some stretches are taken out, each at its place in the whole text."""
+    pieces, origins, firsts, at, length = [], [], [], 0, 0
+    for start, end in (*gaps, (len(text), len(text))):
+        if start > at:
+            pieces.append(text[at:start])
+            origins.append(at)
+            firsts.append(length)
+            length += start - at
+        at = end
+
+    def place(index: int) -> int:
+        piece = bisect_right(firsts, index) - 1
+        return origins[piece] + index - firsts[piece]
+
+    seen = _sifted("".join(pieces), registers)
+    return [hit._replace(start=place(hit.start), slut=place(hit.slut - 1) + 1) for hit in seen]
 
 
 def _sifted(text: str, registers: Registers) -> list[Hit]:
@@ -86,8 +112,10 @@ def hidden(fil: str, text: str) -> str:
 
     A value that hides a number behind escapes or a line break is hidden as a whole.
     """
-    for hit in found(Document(fil, text), Registers(lambda _: None)):
-        if hit.niva == "fel":
-            start = min(hit.start + LEFT, hit.slut)
-            text = text[:start] + _NOT_A_BREAK.sub("•", text[start : hit.slut]) + text[hit.slut :]
-    return text
+    pieces, at = [], 0
+    for hit in sorted(found(Document(fil, text), Registers(lambda _: None)), key=lambda hit: hit.start):
+        start = max(at, min(hit.start + LEFT, hit.slut))
+        if hit.niva == "fel" and start < hit.slut:
+            pieces += [text[at:start], _NOT_A_BREAK.sub("•", text[start : hit.slut])]
+            at = hit.slut
+    return "".join([*pieces, text[at:]])

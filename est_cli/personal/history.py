@@ -13,7 +13,7 @@ from est_cli.personal.check import as_flaw, as_text, check_name, is_excused
 from est_cli.personal.found import found
 from est_cli.personal.names import case_of, new_names
 from est_cli.personal.registers import Registers
-from est_cli.reading.decode import read_bytes
+from est_cli.reading.decode import holds_rows, limit_of, read_bytes
 from est_cli.reading.document import Document
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ GALLRING_TEXT: Final = (
     "är nu, så att den inte sprids vidare. 2. Fråga registrator och kommunens jurist eller dataskyddsombud, och visa "
     "vilka commits och filer det gäller. 3. Skriv om historiken först när beslutet finns (git filter-repo, "
     "https://github.com/newren/git-filter-repo), be alla hämta förrådet på nytt, och låt den som driver git-servern "
-    "rensa det som blir kvar där."
+    "rensa det som blir kvar där och i säkerhetskopior."
 )
 """What to say after the findings: history keeps it, and to rewrite history takes a decision."""
 MESSAGE: Final = "(commit-meddelandet)"
@@ -121,7 +121,7 @@ class _Search:
     def _read(self, document: Document, id_: str) -> None:
         """Give the document its text; none where the same bytes, by another name, held nothing."""
         if _as_kind(document.fil, id_) not in self._clean:
-            read = as_text(document.fil, self._store.blob(id_) or b"")
+            read = as_text(document.fil, self._store.blob(id_, limit_of(document.fil)) or b"")
             document.text, document.flaws = read.text, [*document.flaws, *read.flaws]
 
     def _is_new(self, document: Document, hit: Hit) -> bool:
@@ -133,7 +133,7 @@ class _Search:
 
 def _as_kind(fil: str, id_: str) -> tuple[str, str]:
     """The bytes with the kind of file that they are read as."""
-    return fil.rpartition(".")[2], id_
+    return "observationer" if holds_rows(fil) else fil.rpartition(".")[2], id_
 
 
 def _versions(repo: Repo, revisions: str) -> Iterator[_Version]:
@@ -175,6 +175,6 @@ def _words(commit: str, datum: str, words: str) -> _Version:
 
 def _on_disk(root: Path, fil: str) -> bytes | None:
     try:
-        return read_bytes(root / fil)
+        return read_bytes(root / fil, limit_of(fil))
     except (OSError, ValueError):
         return None

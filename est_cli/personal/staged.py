@@ -11,6 +11,7 @@ from est_cli.git.repo import repository
 from est_cli.personal.check import check_name, look
 from est_cli.personal.names import case_of, new_names
 from est_cli.personal.registers import Registers
+from est_cli.reading.decode import limit_of
 from est_cli.reading.yaml_errors import conflict
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def staged_findings(root: Path) -> list[Finding]:
     with objects(repo) as store:
         registers = Registers(_in_index(store))
         for fil, id_ in files:
-            document = look(fil, store.blob(id_) or b"", registers)
+            document = look(fil, store.blob(id_, limit_of(fil)) or b"", registers)
             for name in new_names(fil, seen):
                 check_name(document, name, registers)
             if fil.endswith(_OURS) and (marks := conflict(document.text)):

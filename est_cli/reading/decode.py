@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _FLAGS: Final = sum(getattr(os, name, 0) for name in ("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """No link is followed, and no pipe waited for; on Windows bytes are left as they are."""
 MAX_BYTES: Final = 1_000_000
+"""The limit of what is read of a file; a file of observations (`limit_of`) may be larger."""
+_MAX_ROWS: Final = 50_000_000
+_MEGABYTE: Final = 1_000_000
 _BOMS: Final = {
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
@@ -23,14 +26,29 @@ _BOMS: Final = {
 }
 
 
-def read_bytes(path: Path | str) -> bytes:
+def holds_rows(fil: str) -> bool:
+    """Whether a file of the workspace is one of observations, by its name."""
+    return fil.startswith("observationer/") and fil.endswith(".csv")
+
+
+def limit_of(fil: str) -> int:
+    """The bytes that are read of a file of the workspace: 50 MB of observations, 1 MB of all else."""
+    return _MAX_ROWS if holds_rows(fil) else MAX_BYTES
+
+
+def too_large(fil: str) -> str:
+    """What to say of a file past its limit, without a full stop."""
+    return f"Filen är större än {limit_of(fil) // _MEGABYTE} MB"
+
+
+def read_bytes(path: Path | str, most: int = MAX_BYTES) -> bytes:
     """All bytes of a file, in one read of the right size; at most one byte past the limit of what is read."""
     handle = os.open(path, _FLAGS)
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "ingen vanlig fil")
-        size = min(status.st_size, MAX_BYTES + 1)
+        size = min(status.st_size, most + 1)
         data = os.read(handle, size + 1)
         while len(data) < size and (more := os.read(handle, size - len(data))):
             data += more
@@ -42,10 +60,9 @@ def read_bytes(path: Path | str) -> bytes:
 def decode(fil: str, data: bytes) -> Document:
     """The file's text, or a document with F101 (not UTF-8) or F108 (too large) and no text."""
     document = Document(fil)
-    if len(data) > MAX_BYTES:
-        document.add(
-            Flaw("F108", "Filen är större än 1 MB.", "Dela upp den, eller hänvisa till källan med lank.", 0, 0)
-        )
+    if len(data) > limit_of(fil):
+        help_ = "Dela upp den, eller hänvisa till källan med lank."
+        document.add(Flaw("F108", f"{too_large(fil)}.", help_, 0, 0))
         return document
     try:
         document.text = data.decode("utf-8-sig")

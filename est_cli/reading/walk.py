@@ -65,6 +65,8 @@ def references(record: Record, path: Path) -> Iterator[tuple[Path, str, str]]:
         if not many:
             if isinstance(value, str):
                 yield (*path, name), target, value
+            for key, item in value.items() if isinstance(value, dict) else ():
+                yield (*path, name, key), target, item
             continue
         for index, item in enumerate(value):
             if isinstance(item, str):

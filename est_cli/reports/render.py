@@ -10,6 +10,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, Undefin
 from jinja2.exceptions import SecurityError
 
 from est_cli.errors import EstError
+from est_cli.observationer.count import Counts
 from est_cli.reading.invisible import shown, visible
 from est_cli.reports.case_view import case_view
 from est_cli.reports.environment import Format, ReportEnvironment, environment
@@ -38,7 +39,8 @@ class Reports:
         """Prepare reports of a workspace as it stands on a day; `base` lends its templates and names."""
         self.workspace = workspace
         self.idag = idag
-        self.context = Context(idag, workspace.installningar, workspace.moten, workspace.aktorer)
+        self._counts: Counts = base._counts if base else Counts(workspace.tree)  # noqa: SLF001 - its own kind
+        self.context = Context(idag, workspace.installningar, workspace.moten, workspace.aktorer, self._counts)
         self.known: Known = base.known if base else known(workspace)
         self.names: Names = base.names if base else Names(workspace)
         self._templates: dict[str, Template] = base._templates if base else {}  # noqa: SLF001 - its own kind

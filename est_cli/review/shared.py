@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from est_cli.observationer.columns import FOLDER, named
 from est_cli.ord import label
 from est_cli.reading.fields import fields
 from est_cli.review.andring import Andring, told
 from est_cli.review.differ import differences, empty
+from est_cli.review.rows import row_changes
 from est_cli.review.words import field_name, or_missing
 from est_cli.svenska import antal, ended, one_line, uppraknat
 
@@ -25,7 +27,10 @@ _NEW: Final = {("beslut",), ("undantag",), ("uppfoljning",)}
 _STANDS: Final = {("beslut", "text"), ("beslut", "ansvarig"), ("beslut", "senast")}
 """A decision is never edited: how it went is said at a later meeting."""
 _OTHERS: Final = {
-    "observationer": ("fil med observationer", "filer med observationer"),
+    "observationer": (
+        "fil bland observationerna, som est inte läser",
+        "filer bland observationerna, som est inte läser",
+    ),
     "rapporter": ("rapport, som görs om ur ärendet", "rapporter, som görs om ur ärendena"),
     "mallar": ("mall, som styr hur rapporter ser ut", "mallar, som styr hur rapporterna ser ut"),
     "": ("annan fil, som est inte läser", "andra filer, som est inte läser"),
@@ -46,6 +51,11 @@ def shared_changes(both: Sides, names: CaseNames) -> list[Filgranskning]:
     return [one for one in found if one.andringar]
 
 
+def _is_rows(fil: str) -> bool:
+    folder, _, name = fil.rpartition("/")
+    return folder == FOLDER and named(name) is not None
+
+
 def _title(fil: str, names: CaseNames) -> str:
     folder, _, name = fil.removesuffix(".yaml").rpartition("/")
     if folder == "moten":
@@ -53,14 +63,21 @@ def _title(fil: str, names: CaseNames) -> str:
     return f"{_TITLES.get(folder or name, 'Filen')} {fil}"
 
 
-_TITLES: Final = {"est": "Inställningarna", "register": "Registret", "lagesbilder": "Lägesbilden"}
+_TITLES: Final = {
+    "est": "Inställningarna",
+    "register": "Registret",
+    "register/import": "Importprofilen",
+    "lagesbilder": "Lägesbilden",
+    "observationer": "Observationerna",
+}
 
 
 def other_files(both: Sides) -> list[str]:
     """How many other files differ, by what they are: `3 rapporter, som görs om ur ärendena`."""
     known = {"arenden", "register", "moten", "lagesbilder", "est.yaml"}
+    others = [fil for fil in both.filer if not _is_rows(fil)]
     tops = Counter(
-        top if "/" in fil and top in _OTHERS else "" for fil in both.filer if (top := fil.split("/")[0]) not in known
+        top if "/" in fil and top in _OTHERS else "" for fil in others if (top := fil.split("/")[0]) not in known
     )
     return [antal(number, *_OTHERS[top]) for top, number in sorted(tops.items(), reverse=True)]
 
@@ -69,6 +86,8 @@ def _file(both: Sides, fil: str, names: CaseNames) -> Iterator[Andring]:
     sides = (both.fore.workspace, both.efter.workspace)
     known = [fil in side.documents and not fil.startswith("arenden/") for side in sides]
     before, after = (side.records.get(fil) for side in sides)
+    if _is_rows(fil):
+        yield row_changes(fil, both.fore.workspace.tree, both.efter.workspace.tree)
     if not any(known):
         return
     asked = zip(("före", "efter"), known, (before, after), strict=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.git.changed import changed
 from est_cli.git.tree import CommitTree
+from est_cli.reading.decode import holds_rows
 from est_cli.rules.check import Checker, checker
 from est_cli.workspace.load import load
 from est_cli.workspace.tree import Disk
@@ -74,16 +75,23 @@ def differing(both: Sides) -> list[str]:
 
 
 def affected(both: Sides) -> list[str]:
-    """The cases whose findings may differ: also those that a changed register or meeting speaks of."""
+    """The cases whose findings may differ: also those that a changed register, meeting or observation speaks of."""
     if any(fil == "est.yaml" or fil.startswith("register/") for fil in both.filer):
         old = set(both.omdopta.values())
         return sorted({*both.fore.workspace.arenden, *both.efter.workspace.arenden} - old)
     meetings = {fil[6:-5] for fil in both.filer if fil.startswith("moten/")}
     if any(id_ not in both.efter.workspace.moten for id_ in meetings):
         return sorted({*differing(both), *both.efter.workspace.arenden})
+    counted = _counting(both.efter.workspace) if any(map(holds_rows, both.filer)) else set()
     spoken = {case for side in (both.fore, both.efter) for id_ in meetings for case in _cases(side.workspace, id_)}
     there = {*both.fore.workspace.arenden, *both.efter.workspace.arenden}
-    return sorted({*differing(both), *(spoken & there)} - set(both.omdopta.values()))
+    return sorted({*differing(both), *(spoken & there), *counted} - set(both.omdopta.values()))
+
+
+def _counting(workspace: Workspace) -> set[str]:
+    """The cases that say how an indicator is counted in the observations."""
+    data = ((case, _bytes(workspace.tree, f"arenden/{case}/problem.yaml")) for case in workspace.arenden)
+    return {case for case, text in data if text and b"matning" in text}
 
 
 def _cases(workspace: Workspace, meeting: str) -> Iterator[str]:

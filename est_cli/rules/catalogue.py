@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from est_cli.rules import analys, atgarder, plan, problem, skede, slutsats, utvardering  # noqa: F401 - see above
+from est_cli.rules import analys, atgarder, matning, plan, problem, skede, slutsats, utvardering  # noqa: F401 - see above
 from est_cli.rules.rule import REGISTERED
 
 if TYPE_CHECKING:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from est_cli.findings import Finding, order
+from est_cli.observationer.count import Counts
 from est_cli.reading.document import Document, Flaw
 from est_cli.reading.invisible import shown
 from est_cli.reading.places import span
 from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import findings, lacks
+from est_cli.rules.observationer import check_observations
 from est_cli.rules.personal import check_personal_in_case, check_personal_others, check_personal_shared, registers
 from est_cli.rules.rule import Context
 from est_cli.svenska import menade_du
@@ -37,15 +39,17 @@ class Checker(NamedTuple):
 
 def checker(workspace: Workspace, idag: date) -> Checker:
     """Prepare the judging of a workspace as it stands on a day."""
-    context = Context(idag, workspace.installningar, workspace.moten, workspace.aktorer)
+    counts = Counts(workspace.tree)
+    context = Context(idag, workspace.installningar, workspace.moten, workspace.aktorer, counts)
     return Checker(workspace, known(workspace), context, registers(workspace.tree))
 
 
 def check_shared(checked: Checker) -> list[Finding]:
-    """The findings outside the cases: settings, registers, meetings, pictures, and what else lies there."""
+    """The findings outside the cases: settings, registers, meetings, pictures, observations, and what else is there."""
     workspace = checked.workspace
     others = check_personal_shared(workspace, checked.registers)
-    found = [finding for document in others for finding in document.findings()]
+    rows = check_observations(workspace.tree, checked.known)
+    found = [finding for document in (*others, *rows) for finding in document.findings()]
     for fil, document in workspace.documents.items():
         record = workspace.records.get(fil)
         check_references(document, checked.known)

@@ -99,7 +99,7 @@ _RULES: Final = (
         namn="Filen är lagom stor, och inget i den är osynligt",
         gor="Dela upp filen eller hänvisa till källan med lank. Skriv om en nyckel som innehåller ett "
         "osynligt tecken för hand.",
-        varfor="En fil över 1 MB eller 20 nivåer är inget ärende utan ett misstag. Och en nyckel med ett tecken "
+        varfor="En fil över 1 MB (50 MB för observationer) eller 20 nivåer är ett misstag. En nyckel med ett tecken "
         "som inte syns ser rätt ut, men läses inte.",
         bra="# problem.yaml\nbeskrivning: Klotter på perrongen varje helg.",
         daligt='# problem.yaml\n"beskriv\\u200bning": Klotter på perrongen varje helg.',

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from est_cli.workspace.load import Workspace
     from est_cli.workspace.tree import Tree
 
-_NOT_MODELLED: Final = ("mallar", "observationer", "register/import")
+_NOT_MODELLED: Final = ("mallar", "observationer")
 """Folders of text that no rule of form reads. Reports are left out: they are made from the rest."""
 
 

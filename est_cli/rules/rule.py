@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from est_cli.model.installningar import Installningar
     from est_cli.model.mote import Mote, Uppfoljning
     from est_cli.model.register import Aktor
+    from est_cli.observationer.count import Counts
 
 Omrade = Literal["problem", "analys", "atgarder", "utvardering", "skede"]
 Talar = Literal["problem", "analys", "atgarder", "utvardering", "alltid"]
@@ -24,12 +25,13 @@ FORSTA_UTGAVAN: Final = date(2023, 7, 1)
 
 @dataclass(frozen=True)
 class Context:
-    """What a rule may know beside the case: today, the settings, the meetings, the actors."""
+    """What a rule may know beside the case: today, the settings, the meetings, the actors, the observations."""
 
     idag: date
     installningar: Installningar | None
     moten: Mapping[str, Mote]
     aktorer: Mapping[str, Aktor]
+    observationer: Counts | None = None
 
     @cached_property
     def motesdagar(self) -> Mapping[str | None, list[date]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from est_cli.model.installningar import Installningar
 from est_cli.model.register import Aktor, Aktorer, Kategori, Kategorier, Plats, Platser, Textundantagen
-from est_cli.model.types import PERIOD
+from est_cli.model.types import PERIOD, SLUG
 from est_cli.reading.document import Document, Flaw
 from est_cli.workspace.case import CaseFiles, read_case, stray
 from est_cli.workspace.files import read
@@ -20,14 +20,19 @@ from est_cli.workspace.tree import Disk, Entry, Tree
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from est_cli.model.importprofil import Importprofil
     from est_cli.model.mote import Mote
     from est_cli.model.record import Record
 
 CASE_ID: Final = re.compile(r"^\d{4}-[a-z0-9]+(?:-[a-z0-9]+)*$")
 _MEETING_ID: Final = re.compile(r"^\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)*$")
 _PERIOD_ID: Final = re.compile(PERIOD)
+_PROFILE_ID: Final = re.compile(SLUG)
 _FOLDERS: Final = ("arenden", "register", "moten", "lagesbilder", "observationer", "mallar", "rapporter")
-_IN_REGISTER: Final = frozenset({"aktorer.yaml", "platser.yaml", "kategorier.yaml", "undantag.yaml", "import"})
+_IN_REGISTER: Final = frozenset({
+    "aktorer.yaml", "platser.yaml", "kategorier.yaml", "undantag.yaml", "import", "karta.geojson",
+})  # fmt: skip
+PROFILES: Final = "register/import"
 REGISTERS: Final[dict[str, type[Record]]] = {
     "aktorer": Aktorer,
     "platser": Platser,
@@ -75,6 +80,15 @@ class Workspace:
         return {_stem(fil): cast("Mote", record) for fil, record in self.records.items() if fil.startswith("moten/")}
 
     @cached_property
+    def profiler(self) -> dict[str, Importprofil]:
+        """The import profiles by name, those that can be read."""
+        return {
+            _stem(fil): cast("Importprofil", record)
+            for fil, record in self.records.items()
+            if fil.startswith(f"{PROFILES}/")
+        }
+
+    @cached_property
     def arenden(self) -> list[str]:
         """The ids of all cases, in order: the folders in `arenden/` that are named as cases."""
         return sorted(entry.name for entry in self.tree.scan("arenden") if _is_case(entry))
@@ -102,6 +116,7 @@ def load(root: Path, tree: Tree | None = None) -> Workspace:
         _take(workspace, f"register/{name}.yaml", model)
     _take_folder(workspace, "moten", _MEETING_ID, _meeting)
     _take_folder(workspace, "lagesbilder", _PERIOD_ID, _picture)
+    _take_folder(workspace, PROFILES, _PROFILE_ID, _profile)
     _case_folders(workspace)
     return workspace
 
@@ -114,7 +129,7 @@ def _astray(workspace: Workspace) -> None:
         if entry.slag == "lank":
             workspace.documents[f"mallar/{entry.name}"] = stray(f"mallar/{entry.name}", entry)
     for entry in workspace.tree.scan("register"):
-        if entry.name not in _IN_REGISTER:
+        if entry.name not in _IN_REGISTER or (entry.name == "import" and entry.slag != "mapp"):
             workspace.documents[f"register/{entry.name}"] = stray(f"register/{entry.name}", entry)
 
 
@@ -137,6 +152,12 @@ def _picture() -> type[Record]:
     from est_cli.model.lagesbild import Lagesbild
 
     return Lagesbild
+
+
+def _profile() -> type[Record]:
+    from est_cli.model.importprofil import Importprofil
+
+    return Importprofil
 
 
 def _take_folder(workspace: Workspace, folder: str, named: re.Pattern[str], model: Callable[[], type[Record]]) -> None:

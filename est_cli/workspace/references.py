@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from est_cli.model.mote import Mote
-    from est_cli.reading.document import Document, Path
+    from est_cli.reading.document import Document
     from est_cli.workspace.case import CaseFiles
     from est_cli.workspace.load import Workspace
 
@@ -81,7 +81,7 @@ def check_references(document: Document, ids: Known) -> None:
         for at, kind, value in references(record, path):
             known_ids = ids.get(kind)
             if known_ids is not None and value not in known_ids:
-                document.add(_nothing(document, at, kind, value, known_ids))
+                document.add(nothing(document, span(document, at), kind, value, known_ids))
 
 
 def check_decisions(document: Document, meeting: Mote, meetings: Mapping[str, Mote]) -> None:
@@ -92,11 +92,13 @@ def check_decisions(document: Document, meeting: Mote, meetings: Mapping[str, Mo
             continue
         ids = _ids(earlier.beslut)
         if line.beslut not in ids:
-            document.add(_nothing(document, ("uppfoljning", index, "beslut"), "beslut", line.beslut, ids))
+            place = span(document, ("uppfoljning", index, "beslut"))
+            document.add(nothing(document, place, "beslut", line.beslut, ids))
 
 
-def _nothing(document: Document, path: Path, kind: str, value: str, ids: Collection[str]) -> Flaw:
-    (name, where), place = _WHERE[kind], span(document, path)
+def nothing(document: Document, place: tuple[int, int], kind: str, value: str, ids: Collection[str]) -> Flaw:
+    """F110 for a reference at a place of a file that points to none of the ids of its kind, with the nearest one."""
+    name, where = _WHERE[kind]
     advice = f"Det ska vara ett id i {where}." if ids else f"Där finns inga id än: lägg till {shown(value)} i {where}."
     named = _by_name(value, ids)
     if named:

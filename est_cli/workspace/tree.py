@@ -6,7 +6,7 @@ import errno
 import os
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from est_cli.reading.decode import read_bytes
+from est_cli.reading.decode import limit_of, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ class Disk:
 
     def read(self, fil: str) -> bytes:
         """The bytes on the disk, through no link."""
-        return read_bytes(f"{self.root}/{fil}")
+        return read_bytes(f"{self.root}/{fil}", limit_of(fil))
 
     def scan(self, folder: str) -> list[Entry]:
         """The folder as it is now."""

@@ -69,3 +69,11 @@ def test_line_breaks_of_a_spreadsheet(tmp_path: Path) -> None:
     base, ours, theirs = (b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for text in (HEAD, HEAD + B, HEAD + A))
     outcome = merged(tmp_path, FIL, base, ours, theirs)
     assert outcome.data == b"\xef\xbb\xbf" + (HEAD + A + B).replace("\n", "\r\n").encode()
+
+
+def test_a_month_of_more_than_a_megabyte(tmp_path: Path) -> None:
+    base = HEAD + "".join(f"a-{n:05},2026-11-01,parken,{'Klotter ' * 12}\n" for n in range(10_000))
+    ours, theirs = (base + f"{id_},2026-11-02,parken,Klotter\n" for id_ in "bc")
+    outcome = merged(tmp_path, FIL, base, ours, theirs)
+    assert outcome.clean
+    assert outcome.data.decode() == f"{ours}c,2026-11-02,parken,Klotter\n"

@@ -86,10 +86,10 @@ def test_a_file_that_is_not_utf_8_is_looked_through_all_the_same(
 def test_only_the_beginning_of_a_file_past_the_limit_is_looked_through_and_that_is_said(
     arbetsyta: Path, est: Callable[..., Outcome]
 ) -> None:
-    long = arbetsyta / "observationer" / "2026-03-enkat.csv"
+    long = arbetsyta / "mallar" / "enkat.csv"
     long.parent.mkdir(exist_ok=True)
     long.write_text("ring 070-1740605\n" + "klotter\n" * 150_000, encoding="utf-8")
-    assert "observationer/2026-03-enkat.csv:1:6 I702" in personal(est)
+    assert "mallar/enkat.csv:1:6 I702" in personal(est)
     assert "bara början är genomsökt efter personuppgifter" in " ".join(est("validera").out.split())
 
 

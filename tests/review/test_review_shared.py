@@ -165,3 +165,38 @@ def test_a_key_that_est_does_not_know_is_no_comment(
 def test_measures_that_cannot_be_read_are_not_struck(gren: Path, granskad: Callable[..., dict[str, Any]]) -> None:
     (gren / "arenden/2026-mopeder-vid-skolan/atgarder.yaml").write_text("mal: [x\n", encoding="utf-8")
     assert granskad()["ataganden"] == []
+
+
+ROWS = """\
+id,datum,tid_fran,datum_till,tid_till,plats,kategori,rapportor,typ,antal,lat,lon,beskrivning
+a-1,2026-10-12,,,,lindparken,klotter,bovardarna,iakttagelse,1,,,
+a-2,2026-10-13,,,,lindparken,klotter,bovardarna,iakttagelse,1,,,
+a-3,2026-10-14,,,,lindparken,klotter,bovardarna,iakttagelse,1,,,
+"""
+
+
+def test_rows_of_observations_are_counted(
+    gren: Path, git: Callable[..., str], granskad: Callable[..., dict[str, Any]]
+) -> None:
+    fil = "observationer/2026-10-prov.csv"
+    path = gren / fil
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(ROWS, encoding="utf-8")
+    data = granskad()
+    assert rows(data)[fil] == ["Filen är ny, med 3 rader."]
+    assert data["andra_filer"] == []
+    git("add", "-A")
+    git("commit", "-qm", "Oktober")
+    line = "a-4,2026-10-15,,,,lindparkn,klotter,bovardarna,iakttagelse,1,,,\n"
+    path.write_text(
+        ROWS.replace("10-13,,,,lindparken", "10-13,,,,kajstraket").replace("a-1", "a-5") + line, encoding="utf-8"
+    )
+    data = granskad("HEAD")
+    assert rows(data)[fil] == ["! 2 rader tillagda, 1 borttagen och 1 ändrad."]
+    assert [one["kod"] for one in data["fynd"]["nya"]] == ["O801"]
+    path.write_text(ROWS.replace("\n", "\r\n") + "oläslig\n", encoding="utf-8", newline="")
+    assert rows(granskad("HEAD"))[fil] == [
+        "Samma rader, skrivna på annat sätt. 1 rad kan inte jämföras; est validera visar varför."
+    ]
+    path.unlink()
+    assert rows(granskad("HEAD"))[fil] == ["! Filen är borttagen, med 3 rader."]

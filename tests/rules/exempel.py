@@ -1,17 +1,20 @@
 """The exemplary case, with some of its top-level keys replaced, judged by one rule."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from est_cli.model.arende import Arende
+from est_cli.observationer.count import Counts
 from est_cli.reading.document import Document
 from est_cli.rules.catalogue import rules
 from est_cli.rules.rule import Brist, Context
 from est_cli.workspace.case import MODELS, assemble
 from est_cli.workspace.files import parse, to_record
 from est_cli.workspace.load import load
+from est_cli.workspace.tree import Disk, Entry
 
 ROT = Path(__file__).parents[2]
 EXEMPEL = "2026-hoglands-park"
@@ -21,7 +24,11 @@ EGEN_FIL = {"P": "problem", "A": "analys", "T": "atgarder", "U": "utvardering", 
 
 def run(kod: str, fragment: str = "", idag: date = IDAG) -> list[Brist]:
     """What a rule misses in the exemplary case with the fragment put in."""
-    return list(rules()[kod].check(bygg(kod, fragment), context(idag)))
+    case, _, rows = fragment.partition("# observationer/")
+    known = context(idag)
+    if rows:
+        known = replace(known, observationer=Counts(EnFil(*rows.split("\n", 1))))
+    return list(rules()[kod].check(bygg(kod, case), known))
 
 
 def vagar(kod: str, fragment: str) -> list[tuple[str | int, ...]]:
@@ -39,7 +46,7 @@ def bygg(kod: str, fragment: str) -> Arende:
 
 def formfel(kod: str, fragment: str) -> list[str]:
     """What the schema has against the case with the fragment put in."""
-    documents = dokument(kod, fragment)
+    documents = dokument(kod, fragment.partition("# observationer/")[0])
     for name, document in documents.items():
         to_record(document, MODELS[name])
     return [flaw.text for document in documents.values() for flaw in document.flaws]
@@ -64,7 +71,24 @@ def nycklar(text: str) -> dict[str, str]:
     return {block.partition(":")[0]: block.rstrip() + "\n" for block in blocks}
 
 
+class EnFil(Disk):
+    """A tree with one file of observations and nothing else: its name in the folder, and its text."""
+
+    def __init__(self, namn: str, text: str) -> None:
+        super().__init__(ROT)
+        self.namn, self.text = namn, text
+
+    def scan(self, folder: str) -> list[Entry]:
+        return [Entry(self.namn, "fil")] if folder == "observationer" else []
+
+    def read(self, fil: str) -> bytes:
+        if fil != f"observationer/{self.namn}":
+            raise FileNotFoundError(fil)
+        return self.text.encode()
+
+
 @cache
 def context(idag: date) -> Context:
     workspace = load(ROT)
-    return Context(idag, workspace.installningar, workspace.moten, workspace.aktorer)
+    counts = Counts(workspace.tree)
+    return Context(idag, workspace.installningar, workspace.moten, workspace.aktorer, counts)
