@@ -9,7 +9,7 @@ import typer
 
 from est_cli.commands import complete
 from est_cli.commands.change import refuse_personal
-from est_cli.commands.common import known_id, opened, root, written
+from est_cli.commands.common import coordinator, known_id, opened, root, written
 from est_cli.editing.edit import apply
 from est_cli.editing.files import write_folder
 from est_cli.editing.lock import locked
@@ -19,17 +19,25 @@ from est_cli.frame.options import current
 from est_cli.frame.terminal import echo, is_terminal, plain, say
 from est_cli.generated.scaffold import case_files
 from est_cli.model.arende import Spar
+from est_cli.period import read_period
 from est_cli.personal.found import found_in_name
 from est_cli.reading.document import Document
-from est_cli.svenska import slug
+from est_cli.reading.invisible import shown
+from est_cli.svenska import fold, slug
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from est_cli.lagesbild.new_case import Ifyllt
     from est_cli.rules.check import Checker
     from est_cli.workspace.load import Workspace
 
-Titel = Annotated[str, typer.Argument(metavar="TITEL", help="En rad som säger vad problemet är, inom citattecken.")]
+Titel = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="TITEL", help="En rad som säger vad problemet är, inom citattecken; med --fran kan den utelämnas."
+    ),
+]
 Plats = Annotated[
     str | None, typer.Option("--plats", metavar="PLATS", help="Platsens id.", autocompletion=complete.platser)
 ]
@@ -42,28 +50,67 @@ Ansvarig = Annotated[
         autocompletion=complete.aktorer,
     ),
 ]
+Franval = Annotated[
+    str | None,
+    typer.Option("--fran", metavar="lagesbild:PERIOD:PLATS", help="Fyll i ärendet ur en lägesbilds siffror."),
+]
 Sparval = Annotated[Spar, typer.Option("--spar", help="snabb: bara akuta åtgärder. fordjupad: orsakerna utreds.")]
 _LONGEST = 60
 
 
-def ny(titel: Titel, plats: Plats = None, ansvarig: Ansvarig = None, spar: Sparval = "fordjupad") -> None:
+def ny(
+    titel: Titel = None,
+    plats: Plats = None,
+    ansvarig: Ansvarig = None,
+    spar: Sparval = "fordjupad",
+    fran: Franval = None,
+) -> None:
     """Make the case's folder with its files; a person at a terminal is asked for what is missing."""
     folder = root()
     checked = opened(folder)
     workspace = checked.workspace
-    title = written(titel, "Titeln")
+    filled = _filled(checked, fran, plats) if fran is not None else None
+    title = _title(titel, filled)
     refuse_personal(checked.registers, Document(""), Document("", title))
     case = f"{current().today.year}-{_slug(title)}"
     _refuse_name(checked, case)
-    place = _place(folder, checked, plats)
+    place = filled.plats if filled else _place(folder, checked, plats)
     actor = _actor(workspace, ansvarig)
-    files = case_files(title, place, datum=current().today, av=actor, spar=spar, ansvarig=actor)
+    answers = filled.problem if filled else None
+    files = case_files(title, place, datum=current().today, av=actor, spar=spar, ansvarig=actor, problem=answers)
     with locked(folder, say):
         if case in workspace.arenden:
             raise EstError(f"Ärendet {case} finns redan.", f"Se det med est visa {case}, eller välj en annan titel.")
         write_folder(folder / "arenden" / case, {name: text.encode() for name, text in files.items()})
     echo(f"Ärendet {case} är öppnat i arenden/{case}/, med {actor} som ansvarig.")
     echo(f"Svara på frågorna i problem.yaml. Vad som återstår: est validera {case}")
+
+
+def _title(typed: str | None, filled: Ifyllt | None) -> str:
+    """The title as typed, else made from the picture."""
+    if typed is not None:
+        return written(typed, "Titeln")
+    if filled is None:
+        raise EstError(
+            "Argumentet TITEL saknas.", 'Skriv vad problemet är: est ny "Klotter vid stationen" --plats PLATS.'
+        )
+    return filled.titel
+
+
+def _filled(checked: Checker, fran: str, plats: str | None) -> Ifyllt:
+    """What `--fran` asks for; EstError where it is not so written, or names another place than `--plats`."""
+    parts = [part.strip() for part in fran.split(":")]
+    if len(parts) != 3 or fold(parts[0]) != "lagesbild":  # noqa: PLR2004 - kind, period, place
+        raise EstError(
+            f"--fran {shown(fran)} går inte att förstå.",
+            "Skriv lagesbild:PERIOD:PLATS, till exempel lagesbild:2026-03:stationen.",
+        )
+    place = known_id("Platsen", parts[2], checked.workspace.platser)
+    if plats is not None and plats != place:
+        raise EstError(f"--plats {shown(plats)} och --fran {place} är inte samma plats.", "Utelämna --plats.")
+    from est_cli.lagesbild.new_case import fill
+
+    return fill(checked, read_period(parts[1]), place)
 
 
 def _refuse_name(checked: Checker, case: str) -> None:
@@ -111,15 +158,12 @@ def _actor(workspace: Workspace, wanted: str | None) -> str:
     """Who opens the case: `--ansvarig`, else `est.yaml`s coordinator, else the municipality's first actor."""
     if wanted is not None:
         return known_id("Aktören", wanted, workspace.aktorer)
-    settings = workspace.installningar
-    coordinator = settings.lagkrav.samordnare if settings and settings.lagkrav else None
-    own = [id_ for id_, actor in workspace.aktorer.items() if actor.typ == "kommun" and actor.upphord is None]
-    for id_ in (coordinator, *own):
-        if id_ in workspace.aktorer:
-            return str(id_)
-    raise EstError(
-        "Vem håller i ärendet?", "Ange funktionen med --ansvarig AKTÖR; den ska stå i register/aktorer.yaml."
-    )
+    found = coordinator(workspace)
+    if found is None:
+        raise EstError(
+            "Vem håller i ärendet?", "Ange funktionen med --ansvarig AKTÖR; den ska stå i register/aktorer.yaml."
+        )
+    return found
 
 
 def _asks() -> bool:

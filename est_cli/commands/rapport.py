@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from est_cli.lagesbild.fresh import Granskad
     from est_cli.reports.environment import Format
     from est_cli.reports.overview import Post
     from est_cli.rules.check import Checker
@@ -45,7 +46,11 @@ def rapport(arenden: Arendelista = None, format: Formatval = "md", kontrollera: 
     cases = chosen(checked, arenden)
     reports = Reports(checked.workspace, checked.context.idag)
     if kontrollera:
-        return _check(reports, cases, orphans=[] if arenden else _orphans(reports))
+        return (
+            _check(reports, cases)
+            if arenden
+            else _check(reports, cases, _orphans(reports), _pictures(checked, reports))
+        )
     if (checked.workspace.root / FOLDER).is_symlink():
         raise EstError(f"{FOLDER}/ är en länk till en annan plats; est skriver inte genom länkar.", "Ta bort länken.")
     made = list(progress(each(lambda case: _make(reports, case, format), cases), len(cases), "Skriver rapport"))
@@ -92,18 +97,35 @@ def _is_gone(reports: Reports, name: str) -> bool:
     return CASE_ID.fullmatch(name) is not None and name not in reports.workspace.arenden
 
 
-def _check(reports: Reports, cases: Sequence[str], orphans: Sequence[str]) -> int:
+def _pictures(checked: Checker, reports: Reports) -> list[Granskad]:
+    """The pictures that differ; pandas is not loaded where there is no picture."""
+    if not any((checked.workspace.root / FOLDER).glob("lagesbild-*")):
+        return []
+    from est_cli.lagesbild.fresh import check_pictures
+
+    return check_pictures(checked, reports, FOLDER)
+
+
+def _check(
+    reports: Reports, cases: Sequence[str], orphans: Sequence[str] = (), pictures: Sequence[Granskad] = ()
+) -> int:
     """Render each report that is there with the day that it bears, and compare."""
     stale = [fil for case in cases for fil in _stale(reports, case)]
+    old = [one for one in pictures if one.lage == "inaktuell"]
     for fil in stale:
         echo(f"{fil} stämmer inte med ärendets filer.")
+    for one in old:
+        echo(f"{one.fil} stämmer inte med observationerna. Skriv om: {one.kommando}")
+    for one in pictures:
+        if one.lage == "gallrad":
+            echo(f"{one.fil} går inte att göra om och jämföra: observationerna bakom är gallrade.")
     for fil in orphans:
         echo(f"{fil} hör till ett ärende som inte finns: ta bort rapporten.")
     for fmt in sorted({fil.rpartition(".")[2] for fil in stale}, reverse=True):
         echo(f"Skriv om: est rapport --format {fmt}")
-    if not stale and not orphans:
+    if not (stale or orphans or old):
         echo("Alla rapporter stämmer med ärendenas filer.")
-    return int(bool(stale or orphans))
+    return int(bool(stale or orphans or old))
 
 
 def _stale(reports: Reports, case_id: str) -> list[str]:

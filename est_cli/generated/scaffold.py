@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
-from est_cli.editing.scalars import scalar
+from est_cli.editing.scalars import Value, block_item, block_mapping, scalar, spelled
 from est_cli.generated.kinds import CASE, KINDS
 from est_cli.reading.fields import Field, fields
 
@@ -26,16 +27,23 @@ _QUICK: Final = "Ett snabbt ärende behöver inte den här filen; radera den gä
 
 
 def case_files(  # noqa: PLR0913 - what a case is called, where it is and who began it, each said by its name
-    titel: str, plats: str, *, datum: date, av: str, spar: Spar | None = None, ansvarig: str | None = None
+    titel: str,
+    plats: str,
+    *,
+    datum: date,
+    av: str,
+    spar: Spar | None = None,
+    ansvarig: str | None = None,
+    problem: Mapping[str, Value] | None = None,
 ) -> dict[str, str]:
     """The five files of a new case by name (`arende.yaml` …), as text.
 
     `plats`, `av` and `ansvarig` are ids; the first line of `historik` says that `av` began the case on `datum`.
-    What is not known stands as a question with an empty key.
+    `problem` holds answers for `problem.yaml` by key. What is not known stands as a question with an empty key.
     """
     known = {"titel": titel, "plats": plats, "spar": spar, "ansvarig": ansvarig}
-    answers = {key: f" {scalar(value)}" for key, value in known.items() if value}
-    files = {f"{name}.yaml": _file(name, answers if name == "arende" else {}, quick=spar == "snabb") for name in CASE}
+    answers = {"arende": {key: value for key, value in known.items() if value}, "problem": problem or {}}
+    files = {f"{name}.yaml": _file(name, answers.get(name, {}), quick=spar == "snabb") for name in CASE}
     files["arende.yaml"] += "\n" + _history(datum, av)
     return files
 
@@ -45,7 +53,7 @@ def part_file(name: str) -> str:
     return _file(name, {}, quick=False)
 
 
-def _file(name: str, answers: dict[str, str], *, quick: bool) -> str:
+def _file(name: str, answers: Mapping[str, Value], *, quick: bool) -> str:
     how = _QUICK if quick and name == "analys" else _HOW.get(name, "")
     head = [
         f"# yaml-language-server: $schema=../../.vscode/schema/{name}.json",
@@ -53,13 +61,22 @@ def _file(name: str, answers: dict[str, str], *, quick: bool) -> str:
         *_comment(how),
     ]
     asked = [field for field in fields(KINDS[name].model).values() if field.fraga]
-    return "\n\n".join(["\n".join(head), *(_question(field, answers.get(field.namn, "")) for field in asked)]) + "\n"
+    return "\n\n".join(["\n".join(head), *(_question(field, answers.get(field.namn)) for field in asked)]) + "\n"
 
 
-def _question(field: Field, answer: str) -> str:
+def _question(field: Field, answer: Value) -> str:
     """The question, the key, and the example where the key has no answer yet."""
     example = [] if answer else [f"#   {line}" for line in field.exempel.splitlines()]
-    return "\n".join([*_comment(field.fraga), f"{field.namn}:{answer}", *example])
+    return "\n".join([*_comment(field.fraga), f"{field.namn}:{_answer(answer)}", *example])
+
+
+def _answer(value: Value) -> str:
+    """What stands after the key: on its line, or indented below where it has parts."""
+    if isinstance(value, Mapping):
+        return "\n" + "\n".join(block_mapping(value, "  "))
+    if isinstance(value, list) and value and isinstance(value[0], Mapping):
+        return "\n" + "\n".join(line for item in value for line in block_item(item, "  "))
+    return f" {spelled(value)}" if value else ""
 
 
 def _history(datum: date, av: str) -> str:
