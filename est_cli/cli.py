@@ -37,12 +37,22 @@ COMMANDS: Final = (
     Entry("granska", "Granskning", "Visa vad en ändring innebär, för var och en.", f"{_C}.granska:granska"),
     Entry("undantag", "Granskning", "Säg att ett ärende inte följer en regel, och varför.", f"{_C}.undantag:undantag"),
     Entry(
+        "importera",
+        "Lägesbild",
+        "Läs in observationer ur CSV, Excel eller Polisens händelser.",
+        f"{_C}.importera:importera",
+    ),
+    Entry("observera", "Lägesbild", "Skriv en observation för hand.", f"{_C}.observera:observera"),
+    Entry(
         "sammanfoga",
         "Granskning",
         "Slå ihop tre versioner av en fil; git kör det vid en sammanslagning.",
         f"{_C}.sammanfoga:sammanfoga",
         hidden=True,
     ),
+    Entry("lagesbild", "Lägesbild", "Skriv lägesbilden för en period.", f"{_C}.lagesbild:lagesbild"),
+    Entry("utvardera", "Lägesbild", "Jämför före och efter i ett ärende.", f"{_C}.utvardera:utvardera"),
+    Entry("gallra", "Lägesbild", "Visa eller ta bort observationer som sparats sin tid.", f"{_C}.gallra:gallra"),
 )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from est_cli.model.arende import Arende
     from est_cli.rules.check import Checker
     from est_cli.workspace.case import CaseFiles
+    from est_cli.workspace.load import Workspace
     from est_cli.workspace.tree import Tree
 
 Arendearg = Annotated[str, typer.Argument(metavar="ÄRENDE", help="Ärendets id.", autocompletion=complete.arenden)]
@@ -103,6 +104,14 @@ def known_id(kind: str, value: str, ids: Iterable[str]) -> str:
         return value
     some = f"Välj ett av: {', '.join(known[:12])}." if known else "Det finns inga sådana än i arbetsytan."
     raise EstError(f"{kind} {shown(value)} finns inte.", menade_du(value, known) or some)
+
+
+def coordinator(workspace: Workspace) -> str | None:
+    """The function that `est.yaml` names as the coordinator, else the municipality's first that still acts."""
+    settings = workspace.installningar
+    named = settings.lagkrav.samordnare if settings and settings.lagkrav else None
+    own = [id_ for id_, actor in workspace.aktorer.items() if actor.typ == "kommun" and actor.upphord is None]
+    return next((str(id_) for id_ in (named, *own) if id_ in workspace.aktorer), None)
 
 
 def meeting_id(checked: Checker, wanted: str | None) -> str | None:

@@ -45,6 +45,16 @@ def aktorer(incomplete: str) -> list[str]:
     return _from_workspace(lambda workspace: workspace.aktorer, incomplete)
 
 
+def kategorier(incomplete: str) -> list[str]:
+    """Ids of categories, and the word for a report that nothing happened."""
+    return _from_workspace(lambda workspace: [*workspace.kategorier, "lugnt"], incomplete)
+
+
+def profiler(incomplete: str) -> list[str]:
+    """Names of import profiles."""
+    return _from_workspace(lambda workspace: workspace.profiler, incomplete)
+
+
 def omraden(incomplete: str) -> list[str]:
     """Ids of areas."""
     return _from_workspace(

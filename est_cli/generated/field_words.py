@@ -47,7 +47,7 @@ def type_words(field: Field, link: str = "") -> str:
         return "koordinat" if field.exempel else "lista av koordinater"
     value = _value(field, link)
     if field.named:
-        return f"id: {value}"
+        return f"{'text' if field.ref else 'id'}: {value}"
     return f"lista av {value}" if field.many else value
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from est_cli.model.analys import Analys
 from est_cli.model.arende import Arendefil
 from est_cli.model.atgarder import Atgardsdel
+from est_cli.model.importprofil import Importprofil
 from est_cli.model.installningar import Installningar
 from est_cli.model.lagesbild import Lagesbild
 from est_cli.model.mote import Mote
@@ -28,7 +29,8 @@ class FileKind(NamedTuple):
     @property
     def visas(self) -> str:
         """The file's name as texts show it: `problem.yaml`, `moten/<datum>.yaml`."""
-        return self.fil.removeprefix("arenden/*/").replace("moten/*", "moten/<datum>").replace("/*", "/<period>")
+        name = self.fil.removeprefix("arenden/*/").replace("import/*", "import/<namn>")
+        return name.replace("moten/*", "moten/<datum>").replace("/*", "/<period>")
 
 
 KINDS: Final[dict[str, FileKind]] = {
@@ -45,6 +47,12 @@ KINDS: Final[dict[str, FileKind]] = {
         "register/undantag.yaml",
         "Meningar som får stå fast de liknar personuppgifter. est undantag skriver filen; ett undantag gäller en regel "
         "och en hel mening i en fil.",
+    ),
+    "import": FileKind(
+        Importprofil,
+        "register/import/*.yaml",
+        "Hur en främmande fil läses: vilken kolumn som är vad, och vad filens ord heter hos oss. "
+        "est importera FIL --gissa skriver en första.",
     ),
     "arende": FileKind(
         Arendefil,

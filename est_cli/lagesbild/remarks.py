@@ -42,9 +42,11 @@ def of_period(rows: Underlag, period: Period, nu: Period, beside: Sequence[Perio
     gaps, inside = rows.luckor(nu), rows.i(nu)
     if gaps and inside.nagot:
         yield f"Det finns inga observationer alls från {uppraknat(gaps)}: saknas en import?"
-    if inside.nagot and (nu.till.toordinal() - int(inside.dag[-1])) >= _QUIET_END:
-        last = datum_i_ord(date.fromordinal(int(inside.dag[-1])))
+    if inside.nagot and (nu.till.toordinal() - inside.sista_dag) >= _QUIET_END:
+        last = datum_i_ord(date.fromordinal(inside.sista_dag))
         yield f"Den sista observationen i perioden är från {last}. Saknas en import?"
+    if vague := inside.dar(inside.vaga).handelser:
+        yield f"{antal(vague, 'händelse', 'händelser')} har en tid längre än en vecka och står inte under någon vecka."
 
 
 def of_places(rows: Underlag, nu: Period, register: Mapping[str, Plats], omrade: str | None) -> Iterator[str]:

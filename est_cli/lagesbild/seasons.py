@@ -33,9 +33,10 @@ _NOT_YET: Final = "Årshjulet går inte att göra: det kräver observationer fr�
 
 
 def weeks(rows: Underlag, nu: Period) -> list[tuple[str, int]]:
-    """The ISO weeks that a period touches, with its events in each."""
+    """The ISO weeks that a period touches, with its events in each; those of a time longer than a week left out."""
     mondays = range((nu.fran - timedelta(nu.fran.weekday())).toordinal(), nu.till.toordinal() + 1, 7)
-    inside, found = rows.i(nu), []
+    found, inside = [], rows.i(nu)
+    inside = inside.dar(~inside.vaga)
     for monday in map(date.fromordinal, mondays):
         year, week, _ = monday.isocalendar()
         found.append((f"{year:04}-v{week:02}", inside.inom(monday, monday + timedelta(6)).handelser))

@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from est_cli.observationer.table import DAY, WEEK
 from est_cli.svenska import MANADER
 
 if TYPE_CHECKING:
@@ -95,6 +96,17 @@ class Underlag(NamedTuple):
     def handelser(self) -> int:
         """The events that are counted."""
         return int(self.antal[self.med].sum())
+
+    @property
+    def vaga(self) -> Mask:
+        """The rows whose time is known to no better than more than a week: a month, say."""
+        vague: Mask = self.langd > WEEK
+        return vague
+
+    @property
+    def sista_dag(self) -> int:
+        """The last day that any row tells of, as an ordinal."""
+        return int((self.dag + (self.langd - 1).clip(min=0) // DAY).max())
 
     def per(self, positions: NDArray[Any], how_many: int) -> Ints:
         """The events that are counted, by one of the columns of positions."""

@@ -211,13 +211,13 @@ def _times(first: Ints, begun: Ints, last: Ints, over: Ints) -> dict[str, Any]:
     """`dag`, `minut` and `langd`, as `Observation.start` and `Observation.slut` say."""
     import numpy as np
 
-    one_moment = (over < 0) & (last < 0)
+    one_moment = (over < 0) & (last < 0) & (begun >= 0)
     overnight = (over >= 0) & (over < begun) & (last < 0)
     end_day = np.where(last >= 0, last, first + overnight)
     end = np.where(one_moment, first * DAY + begun, end_day * DAY + np.where(over >= 0, over, DAY))
     known = begun >= 0
     minute = np.where(known, ((first - 1) * DAY + begun) % WEEK, -1)
-    return {"dag": first, "minut": minute, "langd": np.where(known, end - first * DAY - begun, 0)}
+    return {"dag": first, "minut": minute, "langd": end - first * DAY - np.maximum(begun, 0)}
 
 
 def _from_rows(rows: Sequence[Observation]) -> pd.DataFrame:

@@ -32,10 +32,10 @@ def rows(data: bytes) -> tuple[list[tuple[object, ...]], int]:
 
 def as_told(one: Observation) -> tuple[object, ...]:
     """An observation in the table's words."""
-    day, minute, length = one.datum.toordinal(), -1, 0
+    day, minute = one.datum.toordinal(), -1
     if one.tid_fran:
         minute = ((one.start.toordinal() - 1) * DAY + one.start.hour * 60 + one.start.minute) % WEEK
-        length = int((one.slut - one.start).total_seconds()) // 60
+    length = int((one.slut - one.start).total_seconds()) // 60
     point = one.lat is not None and one.lon is not None
     return day, one.plats or "", one.kategori or "", one.rapportor or "", one.antal, minute, length, point
 

@@ -1,0 +1,66 @@
+"""One foreign file all the way into the workspace: what is new is judged by the rules of personal data, and written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from est_cli.importing.outcome import Utfall
+from est_cli.importing.rows import Ny, Rapport, at_place, once, read_rows
+from est_cli.importing.screening import screened
+from est_cli.importing.side_file import side_file
+from est_cli.importing.stored import ID, PLATS, Celler, Stored, write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from est_cli.importing.profile import Kalla
+    from est_cli.importing.table import Tabell
+    from est_cli.personal.registers import Registers
+    from est_cli.workspace.load import Workspace
+
+
+def bring(fil: str, tabell: Tabell, workspace: Workspace, registers: Registers, rapport: Rapport) -> Utfall:
+    """Import a table whose file is called `fil`; hold the lock. EstError where nothing can be written."""
+    kalla = rapport.kalla
+    utfall = Utfall(fil, kalla.namn, not kalla.egen, tabell.lasning, tabell.anmarkningar)
+    rows = once(read_rows(tabell, workspace, rapport, utfall), utfall)
+    stored = Stored(workspace.tree, None if kalla.egen else kalla.namn)
+    placed = list(_known(rows, stored, utfall))
+    new = _allowed([row for id_, row in rows.items() if id_ not in stored.ids], kalla, registers, utfall)
+    filer = stored.with_rows(workspace.tree, kalla.namn, [row.celler for row in new], placed)
+    utfall.nya, utfall.placerade = len(new), len(placed)
+    utfall.filer = list(filer)
+    utfall.avvisade.sort()
+    utfall.sidofil = side_file(workspace.root, tabell.rubriker, utfall, rapport.idag)
+    write(workspace.root, filer)
+    return utfall
+
+
+def _known(rows: dict[str, Ny], stored: Stored, utfall: Utfall) -> list[Celler]:
+    """Those that are there already and only now have a place; the rest that are there are counted."""
+    placed = []
+    for id_ in rows.keys() & stored.ids.keys():
+        now, then = rows[id_], stored.ids[id_]
+        if now.celler == then:
+            utfall.fanns += 1
+        elif not then[PLATS] and at_place(now.celler, "") == at_place(then, ""):
+            placed.append(now.celler)
+        else:
+            utfall.annat.append(now.rad.rad)
+    utfall.annat.sort()
+    return placed
+
+
+def _allowed(rows: Sequence[Ny], kalla: Kalla, registers: Registers, utfall: Utfall) -> list[Ny]:
+    """The rows without those that the rules of personal data refuse; a warning is counted."""
+    refused: dict[str, str] = {}
+    own_ids = kalla.profil.kolumner.id is not None
+    for id_, hit in screened([row.celler for row in rows], kalla.namn, registers, own_ids=own_ids):
+        if hit.niva == "fel":
+            refused.setdefault(id_, hit.text)
+        else:
+            utfall.obs[hit.kod] += 1
+    for row in rows:
+        if row.celler[ID] in refused:
+            utfall.refuse(row.rad, refused[row.celler[ID]])
+    return [row for row in rows if row.celler[ID] not in refused]

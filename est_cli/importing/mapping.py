@@ -1,0 +1,132 @@
+"""A foreign row becomes what an observation says, or a reason why not; each different value is judged once."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from est_cli.importing.coordinates import Punkt, read_point
+from est_cli.importing.names import Names, actors, categories, places, same
+from est_cli.importing.profile import columns
+from est_cli.importing.table import Skal
+from est_cli.importing.what import Utelamnad, Vad, Words, read_kind, read_text, read_what, read_who
+from est_cli.importing.when import Tid, read_when
+from est_cli.observationer.columns import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from est_cli.importing.coordinates import Koordinatsystem
+    from est_cli.importing.profile import Kalla
+    from est_cli.model.importprofil import Importprofil
+    from est_cli.workspace.load import Workspace
+
+_REMEMBERED: Final = 100_000
+"""So many different places and points are kept with what they became; every row may have a point of its own."""
+POLICE: Final = "polisanmald"
+"""Of such a report neither the point nor the text is written."""
+
+
+class Lage(NamedTuple):
+    """Where a row was: a place's id, else perhaps a point, also as it is written.
+
+    `okand` is a word for a place that nobody knows, `brist` why a point that the row has cannot be used.
+    """
+
+    plats: str = ""
+    lat: str = ""
+    lon: str = ""
+    punkt: Punkt | None = None
+    okand: str = ""
+    brist: str = ""
+
+
+class Handelse(NamedTuple):
+    """What a row says happened, who says so, and as what kind of report: four cells of an observation, in order."""
+
+    kategori: str
+    rapportor: str
+    typ: str
+    antal: str
+
+
+Utkast = tuple[str, Lage, tuple[str, ...]]
+"""What a row says: the source's own id, perhaps empty; where it was; and all cells but the id."""
+
+
+class Reading:
+    """How the rows of one table are read: by a profile, the registers, who reports, and which day it is."""
+
+    def __init__(
+        self, kalla: Kalla, rubriker: Sequence[str], workspace: Workspace, rapportor: str | None, idag: date
+    ) -> None:
+        """Look up what is the same for all rows."""
+        profil, platser = kalla.profil, places(workspace, kalla.profil)
+        self._pick = _picker(columns(profil), rubriker)
+        said = _What(workspace, profil, rapportor)
+        self._what = cache(said.read)
+        self._when = cache(lambda *texts: read_when(texts, profil.datumform, idag))
+        self._where = lru_cache(_REMEMBERED)(lambda *texts: _where(texts, platser, profil.koordinatsystem))
+
+    def draft(self, varden: list[str]) -> Utkast | Utelamnad | Skal:
+        """What a row's values say."""
+        own, datum, fran, till, slut, plats, kategori, rapportor, typ, antal, lat, lon, text = self._pick([*varden, ""])
+        said = self._what(kategori, antal, rapportor, typ)
+        if not isinstance(said, Handelse):
+            return said
+        tid = self._when(datum, fran, till, slut)
+        if not isinstance(tid, Tid):
+            return tid
+        where = self._where(plats, lat, lon)
+        if said.typ == POLICE:
+            return own, where, (*tid, where.plats, *said, "", "", "")
+        written = read_text(text)
+        if isinstance(written, Skal):
+            return written
+        return own, where, (*tid, where.plats, *said, where.lat, where.lon, written)
+
+
+class _What:
+    """How the words of a table are read, and what stands where it has none."""
+
+    def __init__(self, workspace: Workspace, profil: Importprofil, rapportor: str | None) -> None:
+        self._words = Words.of(categories(workspace, profil), profil)
+        self._has_column = profil.kolumner.kategori is not None
+        self._reporters, self._default = actors(workspace, profil), rapportor or profil.rapportor or ""
+        self._typ = profil.typ or "iakttagelse"
+
+    def read(self, kategori: str, antal: str, rapportor: str, typ: str) -> Handelse | Utelamnad | Skal:
+        """What the four texts say together; what is left out is not judged further."""
+        vad = read_what(kategori, antal, self._words, has_column=self._has_column)
+        if not isinstance(vad, Vad):
+            return vad
+        vem, kind = read_who(rapportor, self._reporters, self._default), read_kind(typ, self._typ)
+        if isinstance(vem, Skal):
+            return vem
+        return kind if isinstance(kind, Skal) else Handelse(vad.kategori, vem, kind, vad.antal)
+
+
+def _picker(kolumner: dict[str, str], rubriker: Sequence[str]) -> Callable[[list[str]], tuple[str, ...]]:
+    """Takes our columns, in order, from a row's values and one empty text more, which stands for what is not there."""
+    first = {same(heading): place for place, heading in reversed(list(enumerate(rubriker)))}
+    places_ = [first[same(kolumner[name])] if name in kolumner else -1 for name in COLUMNS]
+    return itemgetter(*places_)
+
+
+def _where(texts: tuple[str, ...], platser: Names, system: Koordinatsystem | None) -> Lage:
+    """A place by its word, else the point."""
+    plats, lat, lon = texts
+    if plats and (found := platser.get(same(plats))):
+        return Lage(found)
+    point = read_point(lat, lon, system)
+    if isinstance(point, Skal):
+        return Lage(okand=plats, brist=point)
+    return (
+        Lage(lat=_written(point.lat), lon=_written(point.lon), punkt=point, okand=plats) if point else Lage(okand=plats)
+    )
+
+
+def _written(degrees: float) -> str:
+    return f"{degrees:.6f}".rstrip("0").rstrip(".")

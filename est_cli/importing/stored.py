@@ -1,0 +1,96 @@
+"""The observations that lie in the workspace already, as lines of cells, and writing them with what is new."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from est_cli.editing.files import write_whole
+from est_cli.errors import EstError
+from est_cli.observationer.columns import COLUMNS, HEADER, file_name, files
+from est_cli.reading.decode import limit_of
+from est_cli.svenska import tal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from est_cli.workspace.tree import Tree
+
+Celler = tuple[str, ...]
+"""An observation's cells in the order of `COLUMNS`."""
+ID, DATUM, PLATS, LAT, LON = (COLUMNS.index(name) for name in ("id", "datum", "plats", "lat", "lon"))
+_BY_DAY: Final = itemgetter(DATUM, ID)
+_MEND: Final = "Rätta filen; est validera visar vad som är fel. Kör sedan om."
+
+
+class Stored:
+    """What is written of one import, or of all: each row by id, and each file's rows."""
+
+    def __init__(self, tree: Tree, kalla: str | None = None) -> None:
+        """Read the files of an import, all where it is None. EstError where one is not what est writes."""
+        self.filer = {one.fil: _rows(tree, one.fil) for one in files(tree) if kalla in {None, one.kalla}}
+        self.ids = {row[ID]: row for rows in self.filer.values() for row in rows}
+
+    def with_rows(self, tree: Tree, kalla: str, new: Iterable[Celler], changed: Iterable[Celler]) -> dict[str, bytes]:
+        """The files that new rows come into, and those with changed rows, by name: whole, in order of day and id.
+
+        EstError where one would be larger than est reads.
+        """
+        added: dict[str, list[Celler]] = {}
+        for row in new:
+            added.setdefault(month(row), []).append(row)
+        found = {file_name(manad, kalla): rows for manad, rows in added.items()}
+        instead = {row[ID]: row for row in changed}
+        touched = {fil for fil, rows in self.filer.items() if instead and any(row[ID] in instead for row in rows)}
+        for fil in touched | found.keys():
+            there = self.filer[fil] if fil in self.filer else _rows(tree, fil)
+            found[fil] = [*(instead.get(row[ID], row) for row in there), *found.get(fil, ())]
+        return {fil: _checked(fil, sorted(found[fil], key=_BY_DAY)) for fil in sorted(found)}
+
+
+def month(row: Celler) -> str:
+    """The month that a row's file is named by: `2026-03`."""
+    return row[DATUM][:7]
+
+
+def as_line(row: Celler) -> str:
+    """A row as a file holds it, without its line break."""
+    plain = ",".join(row)
+    if plain.count(",") == len(row) - 1 and not ('"' in plain or "\n" in plain or "\r" in plain):
+        return plain
+    out = StringIO()
+    csv.writer(out, lineterminator="").writerow(row)
+    return out.getvalue()
+
+
+def _checked(fil: str, rows: list[Celler]) -> bytes:
+    data = "\n".join([HEADER, *map(as_line, rows), ""]).encode()
+    if len(data) > limit_of(fil):
+        most = tal(limit_of(fil) // 1_000_000)
+        raise EstError(
+            f"{fil} skulle bli större än {most} MB, så inget ur filen är importerat.",
+            "Dela upp den på flera profiler, till exempel en för varje rapportör, eller ta bara med det som behövs.",
+        )
+    return data
+
+
+def write(root: Path, filer: dict[str, bytes]) -> None:
+    """Write each file whole; one that is killed between two leaves whole files, and the rest to the next run."""
+    for fil, data in filer.items():
+        write_whole(root / fil, data)
+
+
+def _rows(tree: Tree, fil: str) -> list[Celler]:
+    try:
+        text = tree.read(fil).decode("utf-8-sig")
+        header, *rows = csv.reader(StringIO(text, newline=""), strict=True)
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, csv.Error):
+        raise EstError(f"{fil} går inte att läsa, så inget är importerat.", _MEND) from None
+    if tuple(header) != COLUMNS or any(len(row) != len(COLUMNS) for row in rows if row):
+        raise EstError(f"{fil} har inte de kolumner som den ska, så inget är importerat.", _MEND)
+    return [tuple(row) for row in rows if row]
