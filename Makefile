@@ -20,8 +20,11 @@ visa: .venv/.est
 	@$(BIN)/est --tyst rapport
 	@$(BIN)/est --tyst rapport --format html
 	@echo
-	@echo "Rapporterna ligger i rapporter/. Börja med rapporter/oversikt.html eller rapporter/2026-hoglands-park.md."
-	@echo "Prova sedan:  . $(BIN)/activate  och  est visa 2026-mopeder-vid-skolan   eller   est regel T401"
+	@$(BIN)/est --tyst lagesbild --period 2026-10
+	@$(BIN)/est --tyst lagesbild --period 2026-10 --format html > /dev/null
+	@echo
+	@echo "Rapporterna ligger i rapporter/. Börja med rapporter/oversikt.html eller rapporter/lagesbild-2026-10.html."
+	@echo "Prova sedan:  . $(BIN)/activate  och  est utvardera 2026-hoglands-park   eller   est regel T401"
 	@echo "En egen arbetsyta:  mkdir ../trygghet && cd ../trygghet && est init    (handboken: docs/handbok.md)"
 
 test: .venv/.dev

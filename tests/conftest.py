@@ -8,6 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import settings
 from project import EXAMPLES, PROJECT
 
 from est_cli.cli import COMMANDS
@@ -16,6 +17,10 @@ from est_cli.frame.app import build, run
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+settings.register_profile("est", deadline=None)  # what is slow is measured in bench/, never here
+settings.load_profile("est")
 
 
 class Outcome(NamedTuple):

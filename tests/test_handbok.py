@@ -21,7 +21,7 @@ from est_cli.cli import COMMANDS
 
 CASE = "2026-otryggt-vid-simhallen"
 MISSPELT = "validerar"
-"""Chapter 11 shows what est says to it."""
+"""Chapter 12 shows what est says to it."""
 
 
 @pytest.fixture(autouse=True)
@@ -40,8 +40,7 @@ def page() -> str:
 def test_every_command_prints_what_the_handbook_says(page: str, tmp_path: Path) -> None:
     play = Play(tmp_path)
     for block in blocks(page):
-        if block.language == "yaml":
-            play.fill_in(block.text)
+        play.take_in(block)
         for scene in scenes(block.text) if block.language == "console" else ():
             printed = play.command(scene.words)
             assert not any("Ett fel i est" in line for line in printed), printed
@@ -128,8 +127,7 @@ def test_a_block_that_prints_something_else_is_seen() -> None:
 def _write_anew() -> None:
     page, play, parts, last = HANDBOK.read_text(encoding="utf-8"), Play(Path(tempfile.mkdtemp())), [], 0
     for block in blocks(page):
-        if block.language == "yaml":
-            play.fill_in(block.text)
+        play.take_in(block)
         if block.language == "console":
             played = [(scene, renewed(scene.lines, play.command(scene.words))) for scene in scenes(block.text)]
             shown = ["\n".join([scene.written.rstrip(), *lines, ""]) for scene, lines in played]

@@ -98,6 +98,8 @@ def _write(checked: Checker, bild: Lagesbild, fmt: Format) -> None:
     _write_map(folder / f"{name}.geojson", made.geojson)
     for sentence in bild.sammanfattning:
         echo(plain(sentence))
+    for one in bild.kandidater:
+        echo(plain(f"Förslag på ärende: {one.kommando}"))
     if made.fel:
         say(f"Obs: {made.fel} Kartan är ritad utan kommunens gräns.")
     say(f"Lägesbilden: {FOLDER}/{name}.{fmt}")

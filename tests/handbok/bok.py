@@ -3,6 +3,7 @@
 - A `console` block holds commands (`$ est …`, `$ git …`, `$ cd …`, `$ mkdir …`; a line that ends with a backslash goes
   on) and, after each, what a person sees: stdout and stderr as they come. `…` alone on a line stands for any lines.
   `--datum` sets the day for that command and for those after it, also the day of commits.
+  `cd ../est` goes to the project's own folder: a copy of its example workspace.
   The folder that the play runs in is shown as HOME, and the nth commit by an id made of n, so that it stays the same.
 - A `yaml` block whose first line is a comment with a path (`# moten/2026-03-19.yaml`) is a file that the reader fills
   in: each of its top-level keys replaces that key in the file, or is added last.
@@ -10,6 +11,7 @@
   A file that is not there is made, and git's marks of a conflict go.
   Where the comment ends with `(hela filen)`, the block is the whole file.
 - A `yaml` block that begins with `# fel` shows how not to write a problem.yaml, and after `# rätt` how to.
+- A block with a path after its language (`csv ../inkommet/vecka-2.csv`) is that whole file, as somebody sent it.
 - A `markdown` block is an excerpt of the report as it is then: its lines stand there, in that order.
 - Other blocks are for the eye.
 """
@@ -20,6 +22,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 from contextlib import redirect_stderr, redirect_stdout
 from hashlib import sha1
@@ -29,13 +32,15 @@ from typing import NamedTuple
 from est_cli.cli import COMMANDS
 from est_cli.frame.app import build, run
 
-HANDBOK = Path(__file__).parents[2] / "docs" / "handbok.md"
+PROJECT = Path(__file__).parents[2]
+HANDBOK = PROJECT / "docs" / "handbok.md"
+EXAMPLE = ("est.yaml", "register", "arenden", "moten", "lagesbilder", "observationer")
 HOME = "/home/du"
 FIRST_DAY = "2026-01-12"
 LEFT_OUT = "…"
 SAME_EVERYWHERE = {"COLUMNS": "80", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 """The width, and no git settings of anybody's own."""
-_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"# ([\w./-]+\.yaml)( \(hela filen\))?\n")
 _KEY = re.compile(r"^(?=[a-z][\w-]*:)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=  - id: )", re.MULTILINE)
@@ -46,9 +51,10 @@ _SHORT = 7
 
 
 class Block(NamedTuple):
-    """A fenced block: its language, its text, and where the text stands in the page."""
+    """A fenced block: its language, the file that it is (or ""), its text, and where the text stands in the page."""
 
     language: str
+    file: str
     text: str
     start: int
     end: int
@@ -64,7 +70,9 @@ class Scene(NamedTuple):
 
 def blocks(page: str) -> list[Block]:
     """Every fenced block, in order."""
-    return [Block(found[1], found[2], found.start(2), found.end(2)) for found in _FENCE.finditer(page)]
+    return [
+        Block(found[1], found[2] or "", found[3], found.start(3), found.end(3)) for found in _FENCE.finditer(page)
+    ]
 
 
 def scenes(console: str) -> list[Scene]:
@@ -113,6 +121,7 @@ class Play:
         """Do what a line after `$` says; what it prints, as lines."""
         name, *args = words
         if name == "cd":
+            self._lay_out_the_example(Path(args[0]).resolve())
             os.chdir(args[0])
             self.root = Path.cwd()
             return []
@@ -122,6 +131,13 @@ class Play:
         assert name in {"est", "git"}, f"the handbook runs est, git, cd and mkdir, not {name}"
         said = self._est(args) if name == "est" else self._git(args)
         return _COMMIT.sub(self._shown, said.replace(str(self.home), HOME)).rstrip().splitlines()
+
+    def _lay_out_the_example(self, folder: Path) -> None:
+        if folder == self.home / "est" and not folder.exists():
+            folder.mkdir()
+            for name in EXAMPLE:
+                copy = shutil.copytree if (PROJECT / name).is_dir() else shutil.copyfile
+                copy(PROJECT / name, folder / name)
 
     def _est(self, args: list[str]) -> str:
         if "--datum" in args:
@@ -148,16 +164,24 @@ class Play:
         known = self.ids.setdefault(commit[0][:_SHORT], sha1(number.encode(), usedforsecurity=False).hexdigest())
         return known[: len(commit[0])]
 
-    def fill_in(self, text: str) -> bool:
-        """Write a yaml block to the file that it names, if it names one."""
+    def take_in(self, block: Block) -> None:
+        """Write a block to the file that it is or names, if any."""
+        if block.file:
+            path = self.root / block.file
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(block.text, encoding="utf-8")
+        if block.language == "yaml":
+            self._fill_in(block.text)
+
+    def _fill_in(self, text: str) -> None:
         found = _FILE.match(text)
         if not found:
-            return False
+            return
         path, body = self.root / found[1], text[found.end() :]
         old = path.read_text(encoding="utf-8") if path.is_file() and not found[2] else ""
         assert old or found[2] or found[1].startswith("moten/"), f"the file to fill in is not there: {found[1]}"
+        path.parent.mkdir(exist_ok=True)
         path.write_text(_filled_in(_MARKS.sub("", old), body) if old else body, encoding="utf-8")
-        return True
 
 
 def _filled_in(old: str, body: str) -> str:
