@@ -25,7 +25,7 @@ from est_cli.estimates.displacement import (
     weighted_displacement_quotient,
 )
 from est_cli.estimates.intervals import Interval, poisson_interval
-from est_cli.estimates.many import Changes, exact_changes, holm
+from est_cli.estimates.many import Changes, exact_changes
 from est_cli.estimates.proportions import ProportionDifference, proportion_difference, proportion_interval
 from est_cli.estimates.rates import RateRatio, rate_ratio
 from est_cli.estimates.relative import RelativeEffect, relative_effect
@@ -48,7 +48,6 @@ __all__ = [
     "aoristic_weights",
     "cusum",
     "exact_changes",
-    "holm",
     "interrupted_time_series",
     "poisson_interval",
     "proportion_difference",

@@ -1,4 +1,4 @@
-"""Many changes at once: exact tests on arrays, and what to demand of each when one looks at them all.
+"""Many changes at once: exact tests on arrays.
 
 numpy and scipy.special only: a picture of one month must not wait for scipy.stats.
 """
@@ -129,23 +129,3 @@ def _first_as_unlikely(k: Floats, n: Floats, share: Floats, rest: Floats) -> Flo
         high = np.where(searching & (reached | (middle > n)), middle, high)
         low = np.where(searching & ~(reached | (middle > n)), middle + 1, low)
     return high
-
-
-def holm(p_values: ArrayLike) -> Floats:
-    """p-values corrected for having looked at them all (Holm 1979): below 0.05 is still below after as many looks.
-
-    The i-th smallest of m is multiplied by m - i + 1, never becomes smaller than the one before, and at most 1.
-    An array in the order given. Raises `ValueError` for what is no probability.
-
-    Source: Holm 1979, Scand J Stat 6:65-70; as statsmodels `multipletests(method="holm")`.
-    """
-    import numpy as np
-
-    p: Floats = np.asarray(p_values, dtype=np.float64).ravel()
-    if not np.all((p >= 0) & (p <= 1)):
-        raise ValueError("p_values must lie between 0 and 1")
-    order = np.argsort(p, kind="stable")
-    stepped = np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1))
-    corrected = np.empty_like(p)
-    corrected[order] = np.minimum(stepped, 1.0)
-    return corrected

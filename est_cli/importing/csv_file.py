@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.errors import EstError
@@ -14,12 +13,14 @@ from est_cli.importing.table import LONG, MAX_CELL, NOT_TEXT, Rad, Tabell, Vagra
 from est_cli.svenska import antal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from est_cli.importing.encoding import Text
 
 _MAX_LINES: Final = 100
 """Physical lines of one row; a quote that is open for longer was never closed."""
+_AT_ONCE: Final = 50
+"""So many lines are read together; one among them that is no plain row costs them all a closer look."""
 _WIDE: Final = 5
 """From so many columns, a line of prose is not taken for a row."""
 _SEPARATORS: Final = {",": "komma", ";": "semikolon", "\t": "tabb", "|": "lodstreck"}
@@ -107,36 +108,44 @@ def _suspects(text: Text) -> frozenset[int]:
 
 
 def _walk(lines: list[str], at: int, form: _Form) -> Iterator[Rad | Vagrad]:
-    """Every row that is not empty. From the first whose quotes do not add up, rows are read one at a time."""
-    reader = csv.reader(islice(lines, at, None), delimiter=form.sep, strict=True)
-    start, line, kolumner, misstankta = at, at, form.kolumner, form.misstankta
-    try:
-        for cells in reader:
-            end = start + reader.line_num
-            if len(cells) == kolumner and end == line + 1 and line not in misstankta:
-                if any(cells):
-                    yield Rad(end, cells)
-            elif end > line + 1 and not _is_whole(cells, end - line, form):
-                break
-            elif any(cells):
-                yield _judged(line, end, cells, form)
-            line = end
-    except csv.Error:
-        pass
-    yield from _one_by_one(lines, line, form)
-
-
-def _one_by_one(lines: list[str], at: int, form: _Form) -> Iterator[Rad | Vagrad]:
-    """As `_walk`, but a row that runs on over lines without coming out right costs only the line that it begins on."""
+    """Every row that is not empty: many at once where each line is plainly a row, else one at a time."""
     while at < len(lines):
+        end = min(at + _AT_ONCE, len(lines))
+        rows = _plain(lines, at, end, form)
+        if rows is None:
+            at = yield from _one_by_one(lines, at, end, form)
+        else:
+            yield from map(Rad, range(at + 1, end + 1), rows)
+            at = end
+
+
+def _plain(lines: list[str], at: int, end: int, form: _Form) -> list[list[str]] | None:
+    """The rows of some lines, where each line is a row with as many values as there are columns, and not suspect."""
+    if not form.misstankta.isdisjoint(range(at, end)):
+        return None
+    try:
+        rows = list(csv.reader(lines[at:end], delimiter=form.sep, strict=True))
+    except csv.Error:
+        return None
+    good = len(rows) == end - at and {*map(len, rows)} == {form.kolumner} and all(map(any, rows))
+    return rows if good else None
+
+
+def _one_by_one(lines: list[str], at: int, end: int, form: _Form) -> Generator[Rad | Vagrad, None, int]:
+    """The rows that begin before a line, and the line after them.
+
+    A row that runs on over lines without coming out right costs only the line that it begins on.
+    """
+    while at < end:
         cells, span = _read(lines, at, form.sep)
         if cells is None or (span > 1 and not _is_whole(cells, span, form)):
-            skal = LONG if cells is None and len(lines[at]) > MAX_CELL else _QUOTE
+            skal = LONG if len(lines[at]) > MAX_CELL else _QUOTE
             yield refused(at + 1, skal, lines[at][:MAX_CELL].rstrip("\n").split(form.sep))
             span = 1
         elif any(cells):
             yield _judged(at, at + span, cells, form)
         at += span
+    return at
 
 
 def _is_whole(cells: list[str], span: int, form: _Form) -> bool:

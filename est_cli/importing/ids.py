@@ -34,10 +34,10 @@ class Ids:
         if name:
             return name if self._egen else f"{self._kalla}-{name}"
         said = _BETWEEN.join(varden) + self._salt
-        made = _digest(said)
+        made = f"{self._kalla}-{_digest(said)}"
         before = self._seen.get(made, 0)
         self._seen[made] = before + 1
-        return f"{self._kalla}-{_digest(f'{said}{_BETWEEN}{before}') if before else made}"
+        return f"{self._kalla}-{_digest(f'{said}{_BETWEEN}{before}')}" if before else made
 
 
 def _digest(said: str) -> str:

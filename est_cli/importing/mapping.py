@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.importing.coordinates import Punkt, read_point
+from est_cli.importing.ids import Ids
 from est_cli.importing.names import Names, actors, categories, places, same
 from est_cli.importing.profile import columns
 from est_cli.importing.table import Skal
@@ -15,7 +16,7 @@ from est_cli.importing.when import Tid, read_when
 from est_cli.observationer.columns import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from est_cli.importing.coordinates import Koordinatsystem
@@ -52,12 +53,15 @@ class Handelse(NamedTuple):
     antal: str
 
 
-Utkast = tuple[str, Lage, tuple[str, ...]]
-"""What a row says: the source's own id, perhaps empty; where it was; and all cells but the id."""
+Utkast = tuple[Lage, tuple[str, ...]]
+"""What a row says: where it was, and its cells as an observation."""
 
 
 class Reading:
-    """How the rows of one table are read: by a profile, the registers, who reports, and which day it is."""
+    """How the rows of one table are read: by a profile, the registers, who reports, and which day it is.
+
+    A table is read by column: most values come many times, and what they say is remembered.
+    """
 
     def __init__(
         self, kalla: Kalla, rubriker: Sequence[str], workspace: Workspace, rapportor: str | None, idag: date
@@ -65,27 +69,30 @@ class Reading:
         """Look up what is the same for all rows."""
         profil, platser = kalla.profil, places(workspace, kalla.profil)
         self._pick = _picker(columns(profil), rubriker)
+        self._ids = Ids(kalla.namn, rapportor or "", egen=kalla.egen)
         said = _What(workspace, profil, rapportor)
         self._what = cache(said.read)
         self._when = cache(lambda *texts: read_when(texts, profil.datumform, idag))
         self._where = lru_cache(_REMEMBERED)(lambda *texts: _where(texts, platser, profil.koordinatsystem))
 
-    def draft(self, varden: list[str]) -> Utkast | Utelamnad | Skal:
-        """What a row's values say."""
-        own, datum, fran, till, slut, plats, kategori, rapportor, typ, antal, lat, lon, text = self._pick([*varden, ""])
-        said = self._what(kategori, antal, rapportor, typ)
-        if not isinstance(said, Handelse):
-            return said
-        tid = self._when(datum, fran, till, slut)
-        if not isinstance(tid, Tid):
-            return tid
-        where = self._where(plats, lat, lon)
-        if said.typ == POLICE:
-            return own, where, (*tid, where.plats, *said, "", "", "")
-        written = read_text(text)
-        if isinstance(written, Skal):
-            return written
-        return own, where, (*tid, where.plats, *said, where.lat, where.lon, written)
+    def drafts(self, rows: Sequence[Sequence[str]]) -> Iterator[Utkast | Utelamnad | Skal]:
+        """What the values of each row say."""
+        own, datum, fran, till, slut, plats, kategori, rapportor, typ, antal, lat, lon, texts = self._pick(
+            [*zip(*rows, strict=True), ("",) * len(rows)]
+        )
+        said = map(self._what, kategori, antal, rapportor, typ)
+        tider, lagen = map(self._when, datum, fran, till, slut), map(self._where, plats, lat, lon)
+        for varden, vad, tid, lage, text, id_ in zip(rows, said, tider, lagen, texts, own, strict=True):
+            if not isinstance(vad, Handelse):
+                yield vad
+            elif not isinstance(tid, Tid):
+                yield tid
+            elif vad.typ == POLICE:
+                yield lage, (self._ids.of(id_, varden), *tid, lage.plats, *vad, "", "", "")
+            elif isinstance(written := read_text(text), Skal):
+                yield written
+            else:
+                yield lage, (self._ids.of(id_, varden), *tid, lage.plats, *vad, lage.lat, lage.lon, written)
 
 
 class _What:
@@ -108,8 +115,10 @@ class _What:
         return kind if isinstance(kind, Skal) else Handelse(vad.kategori, vem, kind, vad.antal)
 
 
-def _picker(kolumner: dict[str, str], rubriker: Sequence[str]) -> Callable[[list[str]], tuple[str, ...]]:
-    """Takes our columns, in order, from a row's values and one empty text more, which stands for what is not there."""
+def _picker(
+    kolumner: dict[str, str], rubriker: Sequence[str]
+) -> Callable[[list[tuple[str, ...]]], tuple[tuple[str, ...], ...]]:
+    """Takes our columns, in order, from a table's and one more, which stands for what is not there."""
     first = {same(heading): place for place, heading in reversed(list(enumerate(rubriker)))}
     places_ = [first[same(kolumner[name])] if name in kolumner else -1 for name in COLUMNS]
     return itemgetter(*places_)

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from est_cli.importing.ids import Ids
 from est_cli.importing.mapping import Reading
 from est_cli.importing.placing import RADIE, chosen, near
 from est_cli.importing.stored import DATUM, ID, LAT, LON, PLATS
-from est_cli.importing.table import Skal, Vagrad
+from est_cli.importing.table import Rad, Skal, Vagrad
 from est_cli.importing.what import Okand, Utelamnad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from est_cli.importing.mapping import Lage
     from est_cli.importing.outcome import Utfall
     from est_cli.importing.profile import Kalla
     from est_cli.importing.stored import Celler
-    from est_cli.importing.table import Rad, Tabell
+    from est_cli.importing.table import Tabell
     from est_cli.workspace.load import Workspace
 
-
+_AT_ONCE: Final = 1000
 _LEFT: Final = (Skal, Utelamnad)
 """What a row may be instead of a draft."""
 
@@ -47,22 +47,27 @@ def read_rows(tabell: Tabell, workspace: Workspace, rapport: Rapport, utfall: Ut
     rows: list[Ny] = []
     waiting: list[tuple[int, Lage]] = []
     reading = Reading(rapport.kalla, tabell.rubriker, workspace, rapport.rapportor, rapport.idag)
-    ids = Ids(rapport.kalla.namn, rapport.rapportor or "", egen=rapport.kalla.egen)
-    for row in tabell.rader:
-        if isinstance(row, Vagrad):
-            utfall.avvisade.append(row)
-            continue
-        said = reading.draft(row.varden)
-        if isinstance(said, _LEFT):
-            _leave_out(row, said, utfall)
-            continue
-        own, lage, cells = said
-        if not lage.plats:
-            waiting.append((len(rows), lage))
-        rows.append(Ny(row, (ids.of(own, row.varden), *cells)))
+    for usable in _usable(tabell, utfall):
+        for row, said in zip(usable, reading.drafts([row.varden for row in usable]), strict=True):
+            if isinstance(said, _LEFT):
+                _leave_out(row, said, utfall)
+                continue
+            lage, cells = said
+            if not lage.plats:
+                waiting.append((len(rows), lage))
+            rows.append(Ny(row, cells))
     utfall.rader = len(rows) + len(utfall.avvisade) + utfall.utelamnade.total()
     _place(rows, waiting, workspace, rapport.kalla.profil.radie_meter, utfall)
     return rows
+
+
+def _usable(tabell: Tabell, utfall: Utfall) -> Iterator[list[Rad]]:
+    """The table's rows, many at a time, without those that are no rows, which are kept."""
+    while chunk := list(islice(tabell.rader, _AT_ONCE)):
+        utfall.avvisade += [row for row in chunk if isinstance(row, Vagrad)]
+        usable = [row for row in chunk if isinstance(row, Rad)]
+        if usable:
+            yield usable
 
 
 def _leave_out(row: Rad, why: Utelamnad | Skal, utfall: Utfall) -> None:
@@ -99,9 +104,12 @@ def at_place(row: Celler, plats: str) -> Celler:
     return tuple(where.get(at, cell) for at, cell in enumerate(row))
 
 
-def once(rows: Iterable[Ny], utfall: Utfall) -> dict[str, Ny]:
+def once(rows: Sequence[Ny], utfall: Utfall) -> dict[str, Ny]:
     """The rows by id. A second row of an id, where the source has its own, is refused unless it says the same."""
-    found: dict[str, Ny] = {}
+    found = {one.celler[ID]: one for one in rows}
+    if len(found) == len(rows):
+        return found
+    found.clear()
     for one in rows:
         first = found.setdefault(one.celler[ID], one)
         if first is not one:

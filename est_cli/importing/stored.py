@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 Celler = tuple[str, ...]
 """An observation's cells in the order of `COLUMNS`."""
 ID, DATUM, PLATS, LAT, LON = (COLUMNS.index(name) for name in ("id", "datum", "plats", "lat", "lon"))
-_BY_DAY: Final = itemgetter(DATUM, ID)
 _MEND: Final = "Rätta filen; est validera visar vad som är fel. Kör sedan om."
 
 
@@ -48,7 +47,12 @@ class Stored:
         for fil in touched | found.keys():
             there = self.filer[fil] if fil in self.filer else _rows(tree, fil)
             found[fil] = [*(instead.get(row[ID], row) for row in there), *found.get(fil, ())]
-        return {fil: _checked(fil, sorted(found[fil], key=_BY_DAY)) for fil in sorted(found)}
+        return {fil: _checked(fil, _by_day(found[fil])) for fil in sorted(found)}
+
+
+def _by_day(rows: Iterable[Celler]) -> list[Celler]:
+    """The rows in order of day and id: two sorts by a text each are much faster than one by both."""
+    return sorted(sorted(rows, key=itemgetter(ID)), key=itemgetter(DATUM))
 
 
 def month(row: Celler) -> str:
@@ -61,9 +65,19 @@ def as_line(row: Celler) -> str:
     plain = ",".join(row)
     if plain.count(",") == len(row) - 1 and not ('"' in plain or "\n" in plain or "\r" in plain):
         return plain
-    out = StringIO()
-    csv.writer(out, lineterminator="").writerow(row)
-    return out.getvalue()
+    return str(_quoted(row))
+
+
+class _Line:
+    """What a csv writer takes for a file: it hands back each line."""
+
+    @staticmethod
+    def write(line: str) -> str:
+        """Hand back the line."""
+        return line
+
+
+_quoted: Final = csv.writer(_Line(), lineterminator="").writerow
 
 
 def _checked(fil: str, rows: list[Celler]) -> bytes:

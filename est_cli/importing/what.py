@@ -107,9 +107,9 @@ def read_text(text: str) -> str | Skal:
     """A description on one line, without what cannot be seen, and such that no spreadsheet takes it for a formula."""
     if len(text) > _LONGEST:
         return Skal("Beskrivningen är längre än 10 000 tecken.")
-    line = text if text.isprintable() and "  " not in text else one_line(text)
-    if not line.isprintable():
-        line = one_line("".join(sign for sign in line if sign.isprintable()))
+    line = text
+    if not text.isprintable() or "  " in text:
+        line = one_line("".join(sign for sign in one_line(text) if sign.isprintable()))
     line = line.strip()
     return f"'{line}" if line.startswith(FORMULA) else line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from est_cli.estimates import exact_changes, holm
+from est_cli.estimates import exact_changes
 from est_cli.lagesbild.records import Andring
 from est_cli.svenska import uppraknat
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from est_cli.estimates import Changes
     from est_cli.lagesbild.records import Andringsord
     from est_cli.lagesbild.underlag import Nyckel, Underlag
     from est_cli.period import Period
@@ -93,52 +92,27 @@ def judge(nycklar: Sequence[Nyckel], antal: Ints, sidor: Sequence[Sida], tolv: S
 
     `antal` is the period's own count by key. A key with fewer than `FEW` events in both periods together is not
     tested, nor a cell with fewer than `FEW_NEW` in `tolv` and now. The exact conditional test of two Poisson counts
-    by day; Holm's correction over all tests, at `LEVEL`, of which `WHOLE` for the total and the rest for its parts
-    (weighted Bonferroni between the two). Intervals hold for all ratios at once.
+    by day (its smaller tail, doubled). Corrected for all looks (weighted Bonferroni): of `LEVEL`, `WHOLE` goes to the
+    total and the rest to its parts. The intervals hold for all ratios at once, so that a word and its interval agree.
     A cell is new when all of its events since the beginning of `tolv` lie in the period: chance share ** events.
     """
     import numpy as np
 
     somewhere = np.array([plats != "" for _, plats in nycklar], dtype=bool)
     cells = np.array([kategori is not None and plats is not None for kategori, plats in nycklar], dtype=bool)
-    tested = [np.flatnonzero(somewhere & (side.nu + side.da >= FEW) & (not side.skal)) for side in sidor]
+    whole = np.array([key == (None, None) for key in nycklar], dtype=bool)
+    tested = [somewhere & (side.nu + side.da >= FEW) & (not side.skal) for side in sidor]
     asked, chance = _chance_of_new(somewhere & cells, tolv)
-    all_of_it = np.array([key == (None, None) for key in nycklar], dtype=bool)
-    whole = [all_of_it[at] for at in tested]
-    many = int(sum(map(np.sum, whole))), sum(map(len, tested)) - int(sum(map(np.sum, whole))) + len(asked)
-    sides = list(zip(sidor, tested, strict=True))
-    ratios = [_ratios(one, at, total, many) for (one, at), total in zip(sides, whole, strict=True)]
-    families = [*(one.p.filled(1.0) for one in ratios), chance]
-    of_whole = np.concatenate([*whole, np.zeros(len(asked), dtype=bool)])
-    corrected = np.split(_corrected(np.concatenate(families), of_whole), np.cumsum([len(p) for p in families])[:-1])
+    changes, looks, prov = [_untested(antal, side) for side in sidor], 0.0, len(asked)
+    for part, share, more in ((whole, WHOLE, 0), (~whole, LEVEL - WHOLE, len(asked))):
+        places = [np.flatnonzero(part & one) for one in tested]
+        prov += sum(map(len, places))
+        looks = (sum(map(len, places)) + more) * LEVEL / share
+        for found, side, at in zip(changes, sidor, places, strict=True):
+            _test(found, side, at, looks)
     new = np.zeros(len(nycklar), dtype=bool)
-    new[asked] = corrected[-1] < LEVEL
-    changes = [
-        _changes(antal, side, at, one, p) for (side, at), one, p in zip(sides, ratios, corrected[:-1], strict=True)
-    ]
-    return Domar(changes, new, sum(map(len, families)))
-
-
-def _ratios(side: Sida, at: Ints, whole: Mask, many: tuple[int, int]) -> Changes:
-    """The ratios of a side with their tests; `many` is how many tests there are of the total, and of parts."""
-    levels = 1 - WHOLE / max(many[0], 1), 1 - (LEVEL - WHOLE) / max(many[1], 1)
-    total, parts = (
-        exact_changes(side.nu[at], side.nu_dagar, side.da[at], side.da_dagar, level=level) for level in levels
-    )
-    for part, all_of_it in zip(parts, total, strict=True):
-        part[whole] = all_of_it[whole]
-    return parts
-
-
-def _corrected(p: NDArray[Any], whole: Mask) -> NDArray[Any]:
-    """The p-values corrected, so that each says something when it is below `LEVEL`."""
-    import numpy as np
-
-    corrected: NDArray[Any] = np.empty_like(p)
-    corrected[whole] = holm(p[whole]) * (LEVEL / WHOLE)
-    corrected[~whole] = holm(p[~whole]) * (LEVEL / (LEVEL - WHOLE))
-    np.minimum(corrected, 1.0, out=corrected)
-    return corrected
+    new[asked] = chance * looks < LEVEL
+    return Domar(changes, new, prov)
 
 
 def _chance_of_new(cells: Mask, tolv: Sida | None) -> tuple[Ints, NDArray[Any]]:
@@ -152,28 +126,33 @@ def _chance_of_new(cells: Mask, tolv: Sida | None) -> tuple[Ints, NDArray[Any]]:
     return asked, np.where(tolv.antal[asked] == 0, share ** tolv.nu[asked], 1.0)
 
 
-def _changes(antal: Ints, side: Sida, tested: Ints, ratios: Changes, corrected: NDArray[Any]) -> list[Andring]:
-    """A change for each key: tested ones with their numbers, the others with a word only."""
+def _untested(antal: Ints, side: Sida) -> list[Andring]:
+    """A change for each key, as if there were too few events to test any."""
     word: Andringsord = "ej_jamforbart" if side.skal else "for_fa"
     nothing = side.skal and not side.antal.any()
     alike = (side.antal == side.da) & (antal == side.nu) | bool(side.skal)
     pairs = zip(side.nu.tolist(), side.da.tolist(), strict=True)
-    found = [
+    return [
         Andring(None if nothing else then, None, None, None, None, None, word, None if same else pair)
         for then, pair, same in zip(side.antal.tolist(), pairs, alike.tolist(), strict=True)
     ]
-    columns = [one.tolist() for one in (ratios.ratio, ratios.lower, ratios.upper, ratios.p)]  # what is masked is None
-    for row, at in enumerate(tested.tolist()):
-        kvot, nedre, ovre, p = (column[row] for column in columns)
-        ord_ = _word(kvot, corrected[row])
-        found[at] = found[at]._replace(
-            kvot=kvot, nedre=nedre, ovre=ovre, p=p, p_justerat=float(corrected[row]), ord=ord_
+
+
+def _test(found: list[Andring], side: Sida, at: Ints, looks: float) -> None:
+    """Put the numbers of a test into the changes at some keys; `looks` is what a chance is multiplied by."""
+    if not len(at):
+        return
+    ratios = exact_changes(side.nu[at], side.nu_dagar, side.da[at], side.da_dagar, level=1 - LEVEL / looks)
+    columns = [one.tolist() for one in ratios]  # what is masked is None
+    for key, kvot, nedre, ovre, _, less, greater in zip(at.tolist(), *columns, strict=True):
+        p = min(1.0, 2 * less, 2 * greater)
+        found[key] = found[key]._replace(
+            kvot=kvot, nedre=nedre, ovre=ovre, p=p, p_justerat=min(1.0, p * looks), ord=_word(nedre, ovre)
         )
-    return found
 
 
-def _word(kvot: float | None, p: float) -> Andringsord:
-    """A rise, a fall, or neither; a ratio without value has nothing before."""
-    if p >= LEVEL:
-        return "normalt"
-    return "okning" if kvot is None or kvot > 1 else "minskning"
+def _word(nedre: float, ovre: float | None) -> Andringsord:
+    """A rise, a fall, or neither; without an upper end there was nothing before."""
+    if nedre > 1:
+        return "okning"
+    return "minskning" if ovre is not None and ovre < 1 else "normalt"

@@ -17,7 +17,7 @@ Svarslage = Literal["rapporterade", "lugnt", "tystnade", "uppehall"]
 class Andring(NamedTuple):
     """A count beside that of another period: their ratio by day with its interval, and what can be said.
 
-    `antal` is the other period's count; `p` the exact test's, `p_justerat` after Holm over all cells of the picture;
+    `antal` is the other period's count; `p` the exact test's, `p_justerat` after Bonferroni over the whole picture;
     None where nothing was tested, or the ratio has no value (nothing before). Ratio and test are made on `jamfort`,
     the events (now, then) of those who reported in both periods, where others reported in one of them only; None:
     on `Cell.antal` and `antal` as they stand.

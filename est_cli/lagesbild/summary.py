@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from est_cli.lagesbild.changes import Sida
-    from est_cli.lagesbild.records import Cell, Rapportorsrad, UtanPlats, Utmarkt
+    from est_cli.lagesbild.records import Cell, Rapportorsrad, UtanPlats, Utmarkelse, Utmarkt
     from est_cli.lagesbild.standouts import Named
     from est_cli.period import Period
 
 _WORDS: Final = {"okning": "En ökning", "minskning": "En minskning", "normalt": "Inom det normala"}
 _SAID: Final = {"ny": "ny", "okande": "ökar", "kvarstaende": "består", "minskande": "minskar"}
+_BOTH: Final = _SAID | {"okande": "ökar mot den ena perioden", "minskande": "minskar mot den andra"}
+"""What rises against one period and falls against the other."""
 _SOME: Final = 5
 
 
@@ -52,11 +54,16 @@ def standing_out(utmarker: Sequence[Utmarkt], named: Named) -> str:
     for one in utmarker:
         ways.setdefault((one.kategori, one.plats), []).append(one)
     said = [
-        f"{named.cell(*key)} ({uppraknat([_SAID[one.slag] for one in some])}, {tal(some[0].antal)})"
+        f"{named.cell(*key)} ({_ways([one.slag for one in some])}, {tal(some[0].antal)})"
         for key, some in list(ways.items())[:_SOME]
     ]
     more = len(ways) - len(said)
     return f"Sticker ut: {uppraknat([*said, *([f'{more} till'] if more else [])])}."
+
+
+def _ways(slag: Sequence[Utmarkelse]) -> str:
+    words = _BOTH if {"okande", "minskande"} <= {*slag} else _SAID
+    return uppraknat([words[one] for one in slag])
 
 
 def reported(rows: Sequence[Rapportorsrad], fore: Period, named: Named) -> Iterator[str]:
@@ -82,11 +89,12 @@ def method(prov: int, sides: Sequence[Period], tolv: str) -> str:
     return (
         "Räknat är antalet händelser, inte antalet personer. Intervallet runt ett antal är ett exakt 95 % "
         f"Poissonintervall (Garwood). Förändringar mot {other} är prövade per dag med ett exakt betingat test av två "
-        "Poissontal (binomialtest), bland dem som rapporterade båda perioderna. Den som tittar på många siffror "
-        f"hittar alltid något, så de {tal(prov)} proven är korrigerade tillsammans (Holm, 5 %, varav 1 % för "
+        "Poissontal (binomialtest, den mindre svansen dubblad), bland dem som "
+        "rapporterade båda perioderna. Den som tittar på många siffror "
+        f"hittar alltid något, så de {tal(prov)} proven är korrigerade tillsammans (Bonferroni, 5 %, varav 1 % för "
         "helheten och 4 % för delarna): ökning och minskning är ord bara för det som då är större än slumpen, allt "
-        "annat är inom det normala. Intervallet runt en kvot är vidgat lika mycket, så att alla gäller på en gång "
-        f"(Bonferroni). Färre än {FEW} händelser i båda perioderna tillsammans prövas inte. Ny är en "
+        "annat är inom det normala. Intervallet runt en kvot är vidgat lika mycket, så att alla gäller på en "
+        f"gång. Färre än {FEW} händelser i båda perioderna tillsammans prövas inte. Ny är en "
         f"kategori på en plats med minst {FEW_NEW} händelser nu och inga {tolv}, om det är mer än slumpen i samma "
         f"korrigering. Kvarstående är det som är bland de {tal(TOP)} vanligaste (minst {LEAST} händelser) nu och i "
         f"minst {OFTEN} av de {PERIODS} perioderna före. Jämförelsen med perioden före tar inte hänsyn till årstiden; "

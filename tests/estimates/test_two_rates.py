@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
-from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.rates import test_poisson_2indep as of_statsmodels
 
-from est_cli.estimates import RateRatio, Undefined, exact_changes, holm, poisson_interval, rate_ratio
+from est_cli.estimates import RateRatio, Undefined, exact_changes, poisson_interval, rate_ratio
 
 METHODS = ["exact", "e-test", "score"]
 counts = st.one_of(st.integers(0, 40), st.integers(0, 10**9))
@@ -177,7 +176,6 @@ def test_arrays_give_what_one_at_a_time_gives(cells: list[tuple]) -> None:
 
 def test_no_comparison_at_all_is_no_fault() -> None:
     assert [field.tolist() for field in exact_changes([], 31, [], 28)] == [[]] * 6
-    assert holm([]).tolist() == []
 
 
 def test_one_exposure_serves_every_count() -> None:
@@ -185,24 +183,6 @@ def test_one_exposure_serves_every_count() -> None:
     assert changes.ratio.tolist() == [pytest.approx(28 / 31), pytest.approx(56 / 31), 0.0, None]
     assert changes.p.tolist()[0] == 1
     assert np.ma.getmaskarray(changes.p).tolist() == [False, False, False, True]
-
-
-@pytest.mark.parametrize("p_values", [[0.04], [0.01, 0.04, 0.03, 0.005], [0.2, 0.2, 1e-9, 0.9, 0.0, 1.0]])
-def test_holm_is_that_of_statsmodels(p_values: list[float]) -> None:
-    assert holm(p_values).tolist() == pytest.approx(multipletests(p_values, method="holm")[1].tolist())
-
-
-@given(st.lists(st.floats(0, 1), max_size=30))
-def test_a_correction_only_makes_p_larger_and_keeps_the_order(p_values: list[float]) -> None:
-    corrected = holm(p_values).tolist()
-    assert all(p <= after <= 1 for p, after in zip(p_values, corrected, strict=True))
-    assert sorted(corrected) == [after for _, after in sorted(zip(p_values, corrected, strict=True))]
-
-
-@pytest.mark.parametrize("p_values", [[0.1, 1.5], [-0.1], [math.nan]])
-def test_holm_refuses_what_is_no_probability(p_values: list[float]) -> None:
-    with pytest.raises(ValueError, match="between 0 and 1"):
-        holm(p_values)
 
 
 @given(counts, st.floats(0.5, 0.999))

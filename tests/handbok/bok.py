@@ -70,9 +70,7 @@ class Scene(NamedTuple):
 
 def blocks(page: str) -> list[Block]:
     """Every fenced block, in order."""
-    return [
-        Block(found[1], found[2] or "", found[3], found.start(3), found.end(3)) for found in _FENCE.finditer(page)
-    ]
+    return [Block(found[1], found[2] or "", found[3], found.start(3), found.end(3)) for found in _FENCE.finditer(page)]
 
 
 def scenes(console: str) -> list[Scene]:

@@ -147,7 +147,7 @@ def test_the_method_is_named_with_the_number_of_tests(tmp_path: Path) -> None:
     bild = picture(tmp_path, "2026-02-02 parken brak bovardarna 20\n2026-03-02 parken brak bovardarna 28")
     assert "exakt betingat test av två Poissontal" in bild.metod
     assert (
-        "de 5 proven är korrigerade tillsammans (Holm, 5 %, varav 1 % för" in bild.metod
+        "de 5 proven är korrigerade tillsammans (Bonferroni, 5 %, varav 1 % för" in bild.metod
     )  # total, category, place, cell; and new
 
 

@@ -170,3 +170,18 @@ class TestKontrollera:
         (arbetsyta / "observationer" / "2026-02-prov.csv").unlink()
         assert est("rapport", "--kontrollera", "--datum", "2026-04-10").code == 1
         assert est("rapport", "--kontrollera", "--datum", "2028-04-10").code == 0
+
+
+def test_a_proposed_case_is_said_with_its_command(observed: Callable, est: Callable) -> None:
+    observed(
+        (
+            "2026-02",
+            ["2026-02-01 . lindparken klotter faltgruppen 4", "2026-02-11 . p-huset-kvarnen brak faltgruppen 90"],
+        ),
+        (
+            "2026-03",
+            ["2026-03-10 . lindparken klotter faltgruppen 40", "2026-03-11 . p-huset-kvarnen brak faltgruppen 90"],
+        ),
+    )
+    said = est("lagesbild", "--period", "2026-03").out.splitlines()
+    assert said[-1] == 'Förslag på ärende: est ny "Klotter vid Lindparken" --fran lagesbild:2026-03:lindparken'

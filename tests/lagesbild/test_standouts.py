@@ -85,3 +85,14 @@ def test_the_summary_names_each_once(tmp_path: Path) -> None:
     bild = picture(tmp_path, rows)
     assert told(bild) == [("okande", "busstorget", "klotter"), ("kvarstaende", "busstorget", "klotter")]
     assert "Sticker ut: Klotter vid Busstorget (ökar och består, 40)." in bild.sammanfattning
+
+
+def test_up_against_one_period_and_down_against_the_other_is_said_so(tmp_path: Path) -> None:
+    rows = (
+        "2025-03-05 busstorget klotter bovardarna 10\n2026-02-05 busstorget klotter bovardarna 160\n"
+        "2026-03-05 busstorget klotter bovardarna 50\n"
+        + monthly("2025-03 2026-02 2026-03", "parken", "brak", "bovardarna", "100")
+    )
+    bild = picture(tmp_path, rows)
+    said = " ".join(bild.sammanfattning)
+    assert "Klotter vid Busstorget (ökar mot den ena perioden och minskar mot den andra, 50)" in said
