@@ -38,7 +38,7 @@ class Period(NamedTuple):
 
     @property
     def ord(self) -> str:
-        """In words: `vecka 12 2026`, `mars 2026`, `första kvartalet 2026`, `1 januari 2026–31 mars 2026`."""
+        """In words: `vecka 12 2026`, `mars 2026`, `första kvartalet 2026`, `1 januari–31 mars 2026`."""
         number = int(self.namn[6:]) if self.slag in {"vecka", "kvartal", "tertial"} else 0
         if self.slag == "vecka":
             return f"vecka {number} {self.namn[:4]}"
@@ -49,7 +49,7 @@ class Period(NamedTuple):
             return f"{order} {self.slag}et {self.fran.year}"
         if self.slag == "ar":
             return f"år {self.namn}"
-        return f"{datum_i_ord(self.fran)}–{datum_i_ord(self.till)}"
+        return _span(self.fran, self.till)
 
     @property
     def manader(self) -> list[str]:
@@ -80,8 +80,8 @@ class Period(NamedTuple):
         return _months(self.slag, self.fran.year - 1, self.fran.month)
 
     def avbruten(self, dagar: int) -> Period:
-        """Its first days only, for comparing with one that is still going on; itself where it has no more."""
-        return self if dagar >= self.dagar else self._replace(till=self.fran + (dagar - 1) * _DAY)
+        """Its first days, named by their dates, for comparing with one still going on; itself where it has no more."""
+        return self if dagar >= self.dagar else _dates(self.fran, self.fran + (dagar - 1) * _DAY)
 
 
 def months_between(fran: date, till: date) -> list[str]:
@@ -140,6 +140,16 @@ def _dates(first: date, last: date) -> Period:
     if last < first:
         raise EstError(f"Perioden slutar ({last}) innan den börjar ({first}).", "Skriv det första datumet först.")
     return Period(f"{first}--{last}", "datum", first, last)
+
+
+def _span(first: date, last: date) -> str:
+    """`5 oktober 2026`, `1–24 oktober 2026`, `1 januari–31 mars 2026`, `1 december 2025–31 januari 2026`."""
+    if first == last:
+        return datum_i_ord(first)
+    if first.year != last.year:
+        return f"{datum_i_ord(first)}–{datum_i_ord(last)}"
+    month = "" if first.month == last.month else f" {MANADER[first.month - 1]}"
+    return f"{first.day}{month}–{datum_i_ord(last)}"
 
 
 def _weeks(year: int) -> int:
