@@ -152,7 +152,7 @@ def _show(checked: Checker, name: str, tabell: Tabell, profil: Importprofil) -> 
     lines = []
     for one in made:
         cells = dict(zip(COLUMNS, one.celler, strict=True))
-        cells["plats"] = cells["plats"] or (f"{one.rad.varden[at['plats']]}?" if "plats" in at else "")
+        cells["plats"] = cells["plats"] or (f"{one.varden[at['plats']]}?" if "plats" in at else "")
         cells["kategori"] = cells["kategori"] or "lugnt"
         lines.append([_cut(masked(cells[column], warnings=True), width) for column, width in _WIDTHS.items()])
     if lines:

@@ -46,7 +46,7 @@ def _known(rows: dict[str, Ny], stored: Stored, utfall: Utfall) -> list[Celler]:
         elif not then[PLATS] and at_place(now.celler, "") == at_place(then, ""):
             placed.append(now.celler)
         else:
-            utfall.annat.append(now.rad.rad)
+            utfall.annat.append(now.rad)
     utfall.annat.sort()
     return placed
 
@@ -62,5 +62,5 @@ def _allowed(rows: Sequence[Ny], kalla: Kalla, registers: Registers, utfall: Utf
             utfall.obs[hit.kod] += 1
     for row in rows:
         if row.celler[ID] in refused:
-            utfall.refuse(row.rad, refused[row.celler[ID]])
+            utfall.refuse(row, refused[row.celler[ID]])
     return [row for row in rows if row.celler[ID] not in refused]

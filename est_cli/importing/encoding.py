@@ -48,8 +48,8 @@ def read_text(namn: str, data: bytes) -> Text:
         except UnicodeError as error:
             raise EstError(f"{namn} är skadad: den ska vara {kodning}, men går inte att läsa så.", _SAVE) from error
     _check_is_text(namn, rader, kodning)
-    hela = kodning == "UTF-8" and b"\0" not in data
-    return Text(rader, kodning, _remarks(rader, data), hela and _is_utf8(data))
+    hela = kodning == "UTF-8" and b"\0" not in data and _is_utf8(data)
+    return Text(rader, kodning, _remarks(rader, data), hela)
 
 
 _SAVE: Final = "Öppna filen i programmet som den kom från och spara den som CSV UTF-8 (i Excel: ”CSV UTF-8”)."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from est_cli.importing.coordinates import Punkt, read_point
 from est_cli.importing.ids import Ids
@@ -16,7 +16,7 @@ from est_cli.importing.when import Tid, read_when
 from est_cli.observationer.columns import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from est_cli.importing.coordinates import Koordinatsystem
@@ -53,6 +53,8 @@ class Handelse(NamedTuple):
     antal: str
 
 
+_GOOD: Final = {Handelse, Tid, str}
+"""The types of what plain rows say."""
 Utkast = tuple[Lage, tuple[str, ...]]
 """What a row says: where it was, and its cells as an observation."""
 
@@ -75,24 +77,38 @@ class Reading:
         self._when = cache(lambda *texts: read_when(texts, profil.datumform, idag))
         self._where = lru_cache(_REMEMBERED)(lambda *texts: _where(texts, platser, profil.koordinatsystem))
 
-    def drafts(self, rows: Sequence[Sequence[str]]) -> Iterator[Utkast | Utelamnad | Skal]:
+    def read(self, rows: Sequence[Sequence[str]]) -> Sequence[Utkast | Utelamnad | Skal]:
         """What the values of each row say."""
-        own, datum, fran, till, slut, plats, kategori, rapportor, typ, antal, lat, lon, texts = self._pick(
+        if not rows:
+            return []
+        own, datum, fran, till, slut, plats, kategori, rapportor, typ, antal, lat, lon, text = self._pick(
             [*zip(*rows, strict=True), ("",) * len(rows)]
         )
-        said = map(self._what, kategori, antal, rapportor, typ)
-        tider, lagen = map(self._when, datum, fran, till, slut), map(self._where, plats, lat, lon)
-        for varden, vad, tid, lage, text, id_ in zip(rows, said, tider, lagen, texts, own, strict=True):
-            if not isinstance(vad, Handelse):
-                yield vad
-            elif not isinstance(tid, Tid):
-                yield tid
-            elif vad.typ == POLICE:
-                yield lage, (self._ids.of(id_, varden), *tid, lage.plats, *vad, "", "", "")
-            elif isinstance(written := read_text(text), Skal):
-                yield written
-            else:
-                yield lage, (self._ids.of(id_, varden), *tid, lage.plats, *vad, lage.lat, lage.lon, written)
+        said: list[Any] = [*map(self._what, kategori, antal, rapportor, typ)]
+        when: list[Any] = [*map(self._when, datum, fran, till, slut)]
+        texts = [*map(read_text, text)]
+        if {*map(type, said), *map(type, when), *map(type, texts)} != _GOOD:
+            return self._without(rows, [*map(_left, said, when, texts)])
+        typer = [vad.typ for vad in said]
+        where = [*map(self._where, plats, lat, lon, typer)]
+        platser, lats, lons, *_ = zip(*where, strict=True)
+        if POLICE in typer:
+            texts = ["" if typ == POLICE else text for typ, text in zip(typer, texts, strict=True)]
+        ids = map(self._ids.of, own, rows)
+        cells = (ids, *zip(*when, strict=True), platser, *zip(*said, strict=True), lats, lons, texts)
+        return [*zip(where, zip(*cells, strict=True), strict=True)]
+
+    def _without(
+        self, rows: Sequence[Sequence[str]], left: Sequence[Utelamnad | Skal | None]
+    ) -> Sequence[Utkast | Utelamnad | Skal]:
+        """The same, where some rows are left out, or refused."""
+        said = iter(self.read([row for row, why in zip(rows, left, strict=True) if why is None]))
+        return [next(said) if why is None else why for why in left]
+
+
+def _left(*said: object) -> Utelamnad | Skal | None:
+    """The first reason why a row is left out."""
+    return next((one for one in said if isinstance(one, Utelamnad | Skal)), None)
 
 
 class _What:
@@ -125,16 +141,16 @@ def _picker(
 
 
 def _where(texts: tuple[str, ...], platser: Names, system: Koordinatsystem | None) -> Lage:
-    """A place by its word, else the point."""
-    plats, lat, lon = texts
+    """A place by its word, else the point, which is not written of what is reported to the police."""
+    plats, lat, lon, typ = texts
     if plats and (found := platser.get(same(plats))):
         return Lage(found)
     point = read_point(lat, lon, system)
     if isinstance(point, Skal):
         return Lage(okand=plats, brist=point)
-    return (
-        Lage(lat=_written(point.lat), lon=_written(point.lon), punkt=point, okand=plats) if point else Lage(okand=plats)
-    )
+    if point is None or typ == POLICE:
+        return Lage(punkt=point, okand=plats)
+    return Lage(lat=_written(point.lat), lon=_written(point.lon), punkt=point, okand=plats)
 
 
 def _written(degrees: float) -> str:

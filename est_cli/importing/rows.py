@@ -12,7 +12,7 @@ from est_cli.importing.table import Rad, Skal, Vagrad
 from est_cli.importing.what import Okand, Utelamnad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from est_cli.importing.mapping import Lage
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from est_cli.importing.table import Tabell
     from est_cli.workspace.load import Workspace
 
-_AT_ONCE: Final = 1000
+_AT_ONCE: Final = 200
 _LEFT: Final = (Skal, Utelamnad)
 """What a row may be instead of a draft."""
 
@@ -36,9 +36,10 @@ class Rapport(NamedTuple):
 
 
 class Ny(NamedTuple):
-    """A row that may be written: its row in the foreign file, and its cells as an observation."""
+    """A row that may be written: its line and its values in the foreign file, and its cells as an observation."""
 
-    rad: Rad
+    rad: int
+    varden: Sequence[str]
     celler: Celler
 
 
@@ -47,27 +48,37 @@ def read_rows(tabell: Tabell, workspace: Workspace, rapport: Rapport, utfall: Ut
     rows: list[Ny] = []
     waiting: list[tuple[int, Lage]] = []
     reading = Reading(rapport.kalla, tabell.rubriker, workspace, rapport.rapportor, rapport.idag)
-    for usable in _usable(tabell, utfall):
-        for row, said in zip(usable, reading.drafts([row.varden for row in usable]), strict=True):
+    for numbers, values in _usable(tabell, utfall):
+        for rad, varden, said in zip(numbers, values, reading.read(values), strict=True):
             if isinstance(said, _LEFT):
-                _leave_out(row, said, utfall)
+                _leave_out(Rad(rad, varden), said, utfall)
                 continue
             lage, cells = said
             if not lage.plats:
                 waiting.append((len(rows), lage))
-            rows.append(Ny(row, cells))
+            rows.append(Ny(rad, varden, cells))
     utfall.rader = len(rows) + len(utfall.avvisade) + utfall.utelamnade.total()
     _place(rows, waiting, workspace, rapport.kalla.profil.radie_meter, utfall)
     return rows
 
 
-def _usable(tabell: Tabell, utfall: Utfall) -> Iterator[list[Rad]]:
-    """The table's rows, many at a time, without those that are no rows, which are kept."""
+def _usable(tabell: Tabell, utfall: Utfall) -> Iterator[tuple[Sequence[int], Sequence[Sequence[str]]]]:
+    """Lines and values of the table's rows, many at a time, without those that are no rows, which are kept.
+
+    A text that comes again and again in a column is one in memory.
+    """
+    known: dict[str, str] = {}
     while chunk := list(islice(tabell.rader, _AT_ONCE)):
         utfall.avvisade += [row for row in chunk if isinstance(row, Vagrad)]
         usable = [row for row in chunk if isinstance(row, Rad)]
         if usable:
-            yield usable
+            numbers, values = zip(*usable, strict=True)
+            columns = (_shared(one, known) for one in zip(*values, strict=True))
+            yield numbers, [*zip(*columns, strict=True)]
+
+
+def _shared(column: Sequence[str], known: dict[str, str]) -> Iterable[str]:
+    return map(known.setdefault, column, column) if len({*column}) < len(column) / 2 else column
 
 
 def _leave_out(row: Rad, why: Utelamnad | Skal, utfall: Utfall) -> None:
@@ -116,5 +127,5 @@ def once(rows: Sequence[Ny], utfall: Utfall) -> dict[str, Ny]:
             if first.celler == one.celler:
                 utfall.fanns += 1
             else:
-                utfall.refuse(one.rad, f"Samma id som rad {first.rad.rad}, men raderna säger olika saker.")
+                utfall.refuse(one, f"Samma id som rad {first.rad}, men raderna säger olika saker.")
     return found

@@ -38,7 +38,6 @@ _STRAY: Final = 1 << 20
 """Bytes of one tag: more is no workbook that a program wrote."""
 _CONTAINERS: Final = ("row", "si")
 """What is read one at a time, and forgotten: a row, a shared text."""
-_ENDED: Final = (*_CONTAINERS, "sheetData")
 _LARGE: Final = {"/worksheets/": "worksheet+xml", "sharedstrings": "sharedStrings+xml"}
 """The parts that may hold many elements, and the only type that each may have: openpyxl reads the others whole."""
 
@@ -61,8 +60,9 @@ class Part:
     `seen` counts the tags outside rows; `filled` is whether any cell has a value.
     """
 
-    def __init__(self, path: str) -> None:
-        """Nothing seen yet."""
+    def __init__(self, path: str, parser: XMLParserType) -> None:
+        """Nothing seen yet; `parser` tells of the tags."""
+        self._parser = parser
         self.large = any(mark in f"/{path.lower()}" for mark in _LARGE)
         self.seen: Counter[str] = Counter()
         self.hidden_rows = 0
@@ -72,13 +72,7 @@ class Part:
         self._inside = self._outside = self._begun = self._begun_at = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """A tag opens."""
-        if self._open and not tag.endswith(_CONTAINERS):
-            self._inside += 1
-            self.filled = self.filled or tag[-1] in "vt"
-            if self._inside > _MAX_INSIDE:
-                _refuse("en rad har för många celler")
-            return
+        """A tag opens, outside rows and shared texts: what is in them is counted as it closes."""
         name = tag.rpartition(":")[2]
         self.seen[name] += 1
         if name in _CONTAINERS and self.large:
@@ -92,12 +86,15 @@ class Part:
 
     def end(self, tag: str) -> None:
         """A tag closes. What comes after a sheet's rows is never read."""
-        if not tag.endswith(_ENDED):
-            return
-        name = tag.rpartition(":")[2]
-        if name in _CONTAINERS:
-            self._open = False
-        elif name == "sheetData" and self.large:
+        if self._open:
+            self._inside += 1
+            self.filled = self.filled or tag[-1] in "vt"
+            if self._inside > _MAX_INSIDE:
+                _refuse("en rad har för många celler")
+            if tag.endswith(_CONTAINERS):
+                self._open = False
+                self._parser.StartElementHandler = self.start
+        elif tag.endswith("sheetData") and self.large:
             self._past = True
 
     def check_progress(self, fed: int) -> None:
@@ -110,9 +107,10 @@ class Part:
             _refuse("en cell är för lång")
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        if self._open or self.seen["sheetData"] > 1 or self.seen["si"] * 2 > _MAX_STRINGS:
+        if self.seen["sheetData"] > 1 or self.seen["si"] * 2 > _MAX_STRINGS:
             _refuse("den innehåller orimligt många texter")
         self._open, self._inside = True, 0
+        self._parser.StartElementHandler = None
         if name == "row":
             self._next_row(attributes)
 
@@ -177,8 +175,8 @@ def _check_is_workbook(names: set[str]) -> None:
 
 def _measured(archive: ZipFile, path: str) -> Part:
     """The part, read as a stream to its end. Another file than XML (a picture) may be broken XML."""
-    part = Part(path)
     parser = ParserCreate()
+    part = Part(path, parser)
     parser.StartDoctypeDeclHandler = _doctype
     parser.StartElementHandler = part.start
     parser.EndElementHandler = part.end
