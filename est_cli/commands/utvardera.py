@@ -94,15 +94,16 @@ def _write(checked: Checker, case: CaseFiles, fore: Tid | None, efter: Tid | Non
     from est_cli.utvardering.afterwards import to_write
 
     outcome = _evaluated(checked, case, fore, efter)
-    plan = to_write(checked.workspace.tree, usable(case), outcome)
+    plan = to_write(checked.workspace, usable(case), outcome)
     if not plan.raknade:
         raise EstError(
             f"Inget är skrivet. {' '.join(plan.nekade)}", "est utvardera utan --skriv visar det som går att säga."
         )
+    fil, new = case.fil("utvardering"), "utvardering" not in case.documents
     if plan.operationer:
         _save(checked, case, plan.operationer)
-    fil = case.fil("utvardering")
-    say(f"{'Skrivet i' if plan.operationer else 'Står redan i'} {fil}: {uppraknat(plan.raknade)}.")
+    where = f"{fil}, som fanns inte och nu är gjord" if new else fil
+    say(f"{'Skrivet i' if plan.operationer else 'Står redan i'} {where}: {uppraknat(plan.raknade)}.")
     for text in plan.nekade:
         say(f"Inte skrivet: {text}")
 

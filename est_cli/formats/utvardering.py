@@ -5,8 +5,9 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from est_cli.svenska import antal, datum_i_ord, ended, one_line, tal, uppraknat
-from est_cli.utvardering.words import short
+from est_cli.frame.terminal import plain
+from est_cli.svenska import datum_i_ord, ended, one_line, tal, uppraknat
+from est_cli.utvardering.words import ends, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
     from est_cli.utvardering.record import Indikatorutfall, Matt, Par, Skattning, Utfall
 
 _MOST: Final = 80
+_WEEK: Final = 7
 _RIKTNING: Final = {"minska": "ska minska", "oka": "ska öka"}
 _METHOD: Final = (
     "Så är det räknat: ”säkerställd” betyder att det exakta intervallet (95 procent) inte rymmer ingen förändring. "
     "”Talar för” betyder att E-testet (för andelar score-testet) ger högst fem procent åt det håll som indikatorn "
-    "skulle gå. Färre än tio händelser i båda tiderna prövas inte. Testen utgår från att händelser kommer oberoende "
-    "av varandra; kommer de i klungor är osäkerheten större än intervallen säger."
+    "skulle gå. Färre än tio händelser både före och efter prövas inte. Att jämförelsen talar för att åtgärderna "
+    "bidrog kräver att den relativa effekten, utan överspridning, är på rätt sida om 1 med ensidigt p under fem "
+    "procent. Testen utgår från att händelser kommer oberoende av varandra; kommer de i klungor är osäkerheten större "
+    "än intervallen säger."
 )
 
 
@@ -46,10 +50,12 @@ def _began(outcome: Utfall) -> str:
     if not outcome.starter:
         return "Ingen åtgärd har något startdatum."
     first, last = outcome.starter[0], outcome.starter[-1]
+    if len(outcome.starter) == 1:
+        return f"Åtgärder: en, från {datum_i_ord(first[0])} ({first[1]})."
     if first[0] == last[0]:
-        return f"Åtgärderna: {antal(len(outcome.starter), 'åtgärd', 'åtgärder')}, från {datum_i_ord(first[0])}."
+        return f"Åtgärder: {len(outcome.starter)}, alla från {datum_i_ord(first[0])}."
     return (
-        f"Åtgärderna: {len(outcome.starter)} åtgärder, den första från {datum_i_ord(first[0])} ({first[1]}), "
+        f"Åtgärder: {len(outcome.starter)}, den första från {datum_i_ord(first[0])} ({first[1]}), "
         f"den sista från {datum_i_ord(last[0])} ({last[1]})."
     )
 
@@ -57,7 +63,7 @@ def _began(outcome: Utfall) -> str:
 def _indicator(row: Indikatorutfall, places: Mapping[str, Plats], wide: int) -> Iterator[str]:
     title = f"{one_line(row.namn)} ({row.indikator})"
     yield from _wrapped(title, wide)
-    yield "-" * min(wide, len(title))
+    yield "-" * min(wide, len(plain(title)))
     told = [f"enhet {one_line(row.enhet)}" if row.enhet else "ingen enhet", _RIKTNING.get(row.riktning or "", "")]
     yield from _wrapped(", ".join(word for word in told if word).capitalize(), wide)
     yield ""
@@ -84,7 +90,7 @@ def _numbers(row: Indikatorutfall, places: Mapping[str, Plats], wide: int) -> It
     widths = [max(len(line[n]) for line in lines) for n in range(4)]
     widths[0] = min(widths[0], max(12, wide - sum(widths[1:]) - 8))
     for line in lines:
-        first, *rest = wrap(line[0], widths[0]) or [""]
+        first, *rest = wrap(plain(line[0]), widths[0]) or [""]
         cells = [first.ljust(widths[0]), *(cell.rjust(size) for cell, size in zip(line[1:], widths[1:], strict=True))]
         yield f"  {'  '.join(cells)}".rstrip()
         yield from (f"  {part}" for part in rest)
@@ -94,7 +100,10 @@ def _own(row: Indikatorutfall) -> Iterator[tuple[str, str, str, str]]:
     before, after = row.fore, row.efter
     yield "första dagen", _day(before, "fran"), _day(after, "fran"), ""
     yield "sista dagen", _day(before, "till"), _day(after, "till"), ""
-    yield _how(before or after), _value(before), _value(after), "" if row.hinder else _change(before, after)
+    hidden = row.hinder or _rated(row)
+    yield _how(before or after), _value(before), _value(after), "" if hidden else _change(before, after)
+    if _rated(row) and before and after and before.varde is not None and after.varde is not None:
+        yield _rates(row, float(before.varde), float(after.varde))
     if any(one and one.av == "observationer" for one in (before, after)):
         rows = ["" if one is None or one.rader is None else tal(one.rader) for one in (before, after)]
         yield "rader som räknats", rows[0], rows[1], ""
@@ -134,7 +143,22 @@ def _other(
     name = f"{word}: {uppraknat(names) or 'plats ej angiven'}"
     differs = row.efter and row.efter.av != one.av
     told = f"{name} (ärendets siffror)" if differs and one.av == "arendet" else name
-    return [(told, tal(float(one.fore)), tal(float(one.efter)), _signed(float(one.efter - one.fore)))]
+    before, after = float(one.fore), float(one.efter)
+    if _rated(row):
+        return [(told, tal(before), tal(after), ""), _rates(row, before, after)]
+    return [(told, tal(before), tal(after), _signed(after - before))]
+
+
+def _rated(row: Indikatorutfall) -> bool:
+    """Whether the counts are of times that are not as long, so that only what they are a week can be compared."""
+    same = row.fore is None or row.efter is None or row.fore.tid.dagar == row.efter.tid.dagar
+    return not (same or row.hinder) and (row.enhet or "").strip().lower() == "antal"
+
+
+def _rates(row: Indikatorutfall, before: float, after: float) -> tuple[str, str, str, str]:
+    days = [one.tid.dagar if one else _WEEK for one in (row.fore, row.efter)]
+    rates = [value / of * _WEEK for value, of in zip((before, after), days, strict=True)]
+    return "  per vecka", short(rates[0]), short(rates[1]), _signed(rates[1] - rates[0])
 
 
 def _estimate(one: Skattning, wide: int) -> Iterator[str]:
@@ -147,15 +171,19 @@ def _estimate(one: Skattning, wide: int) -> Iterator[str]:
 def _figures(one: Skattning) -> str:
     value = "ej bestämd" if one.skattning is None else short(one.skattning)
     if one.konfidens is not None and one.nedre is not None:
-        upper = "utan övre gräns" if one.ovre is None else short(one.ovre)
-        value = f"{value} (95 % intervall {short(one.nedre)} till {upper})"
+        value = f"{value} (95 % intervall {_interval(one.nedre, one.ovre)})"
     if one.p is None:
         return value
     return f"{value}, p {'< 0,001' if one.p < 0.001 else f'= {tal(round(one.p, 3))}'}"  # noqa: PLR2004 - as printed
 
 
+def _interval(lower: float, upper: float | None) -> str:
+    return f"från {short(lower)}, utan övre gräns" if upper is None else " till ".join(ends(lower, upper))
+
+
 def _wrapped(text: str, wide: int, indent: str = "", hanging: int = 0) -> list[str]:
-    return wrap(text, wide, initial_indent=indent, subsequent_indent=indent + " " * hanging, break_on_hyphens=False)
+    deeper = indent + " " * hanging
+    return wrap(plain(text), wide, initial_indent=indent, subsequent_indent=deeper, break_on_hyphens=False)
 
 
 def as_data(outcome: Utfall) -> dict[str, Any]:

@@ -122,7 +122,8 @@ def _lacks(row: Eftermatning) -> list[str]:
     fraga="Är före och efter mätta på samma sätt, under samma tid på året?",
     gor="Mät efter med samma källa, lika lång tid och samma veckor som baslinjen. Går det inte: säg det i slutsatsen.",
     varfor="En vinter mot en sommar visar årstiden. Ett kvartal mot en månad visar kalendern. Bara samma källa under "
-    "samma veckor visar om något har ändrats. Tiden får skilja tio procent, och veckorna en vecka.",
+    "samma veckor visar om något har ändrats. Tiden får skilja tio procent, och veckorna en vecka. En ny omgång från "
+    "samma aktör och av samma typ, till exempel samma enkät ett år senare, räknas som samma källa.",
     kalla="Egen slutsats av POP Center, Assessing responses to problems",
     bra="eftermatningar:\n"
     "- {indikator: handelser-kvall, varde: 19, fran: 2026-05-25, till: 2026-08-30, kalla: rapporter-park}",
@@ -130,16 +131,25 @@ def _lacks(row: Eftermatning) -> list[str]:
     "- {indikator: handelser-kvall, varde: 19, fran: 2026-09-01, till: 2026-09-30, kalla: polis-park}",
 )  # fmt: skip
 def jamforbart(arende: Arende, _: Context) -> Iterator[Brist]:
-    """Baseline and after-value have the same source, a length within 10 %, the same ISO weeks within one."""
+    """Baseline and after-value have the same kind of source, a length within 10 %, the same ISO weeks within one."""
     for indikator in identified(arende.problem.indikatorer):
         for n, row in surely_about(arende.utvardering.eftermatningar, "indikator", indikator.id):
             if row.varde is None or indikator.baslinje is None:
                 continue
-            if isinstance(indikator.kalla, str) and isinstance(row.kalla, str) and indikator.kalla != row.kalla:
+            if not _same_source(arende, indikator.kalla, row.kalla):
                 text = f"{indikator.id} mättes med {indikator.kalla} före men med {row.kalla} efter."
                 yield here(text, "eftermatningar", n, "kalla")
             for key, text in _periods(indikator.baslinje, row):
                 yield here(f"{indikator.id}: {text}", "eftermatningar", n, key)
+
+
+def _same_source(arende: Arende, before: object, after: object) -> bool:
+    """Whether both are one source, or the same actor's of the same kind, asked again; what cannot be read is let be."""
+    if not (isinstance(before, str) and isinstance(after, str)) or before == after:
+        return True
+    every = [*(arende.problem.kallor or ()), *(arende.utvardering.kallor or ())]
+    kinds = {one.id: (one.typ, one.aktor) for one in every if isinstance(one.aktor, str)}
+    return before in kinds and kinds[before] == kinds.get(after)
 
 
 def _periods(before: Baslinje, after: Eftermatning) -> Iterator[tuple[str, str]]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from est_cli.editing.operations import Append, Operation, SetValue
+from est_cli.svenska import tal
+from est_cli.utvardering.limits import unknown
 from est_cli.utvardering.usable import number, span, text
-from est_cli.utvardering.values import chosen, counted
+from est_cli.utvardering.values import chosen, counted, looked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from est_cli.model.arende import Arende
     from est_cli.model.problem import Indikator
-    from est_cli.utvardering.record import Indikatorutfall, Matt, Tid, Utfall
-    from est_cli.workspace.tree import Tree
+    from est_cli.utvardering.record import Indikatorutfall, Matt, Tid, Utfall, Varde
+    from est_cli.workspace.load import Workspace
 
 
 class Skrivning(NamedTuple):
@@ -25,29 +27,40 @@ class Skrivning(NamedTuple):
     nekade: list[str]
 
 
-def to_write(tree: Tree, arende: Arende, outcome: Utfall) -> Skrivning:
+def to_write(workspace: Workspace, arende: Arende, outcome: Utfall) -> Skrivning:
     """The changes for every indicator whose time after has passed and can be counted; none where nothing differs."""
     plan = Skrivning([], [], [])
     kinds = {one.id: one for one in arende.problem.indikatorer or () if isinstance(one.id, str)}
     for row in outcome.indikatorer:
-        after = _after(tree, arende, kinds[row.indikator], row)
+        after = _after(workspace, arende, kinds[row.indikator], row)
         if isinstance(after, str):
             plan.nekade.append(f"{row.indikator}: {after}")
         else:
-            plan.raknade.append(f"{row.indikator} {after.varde} ({after.tid})")
+            before = _stated(arende, row.indikator, after.tid)
+            changed = f", varde ändrat från {tal(float(before))} till {after.varde}" if _differs(before, after) else ""
+            plan.raknade.append(f"{row.indikator} {after.varde} ({after.tid}){changed}")
             plan.operationer.extend(_changes(arende, kinds[row.indikator], after))
     return plan
 
 
-def _after(tree: Tree, arende: Arende, indikator: Indikator, row: Indikatorutfall) -> Matt | str:
+def _after(workspace: Workspace, arende: Arende, indikator: Indikator, row: Indikatorutfall) -> Matt | str:
     """The value to write; or why there is none."""
     eget = chosen(arende, indikator).eget
     if eget is None:
         return "räknas inte ur observationer; det gör bara enheten antal med en matning som går att läsa."
     if row.efter is None or row.hinder:
         return row.bedomning.text
-    found = counted(tree, eget, row.efter.tid)
-    return found or f"det finns inga observationer från {row.efter.tid}."
+    odd = " ".join(unknown(workspace, arende, indikator))
+    if odd:
+        return f"{odd} Rätta det först; est validera {arende.id} visar var."
+    tid = row.efter.tid
+    found = counted(workspace.tree, eget, tid)
+    if found and not found.varde and _stated(arende, indikator.id, tid) != 0 and not looked(workspace.tree, eget, tid):
+        return (
+            f"ingen har rapporterat något om platsen {tid}, så noll kan betyda att ingen tittade. Importera det som "
+            "saknas, eller en rad med antal 0 om det var lugnt."
+        )
+    return found or f"det finns inga observationer från {tid}."
 
 
 def _changes(arende: Arende, indikator: Indikator, after: Matt) -> Iterator[Operation]:
@@ -64,6 +77,16 @@ def _changes(arende: Arende, indikator: Indikator, after: Matt) -> Iterator[Oper
         yield SetValue(("eftermatningar", place, "varde"), after.varde)
     if row.underlag != after.underlag:
         yield SetValue(("eftermatningar", place, "underlag"), after.underlag)
+
+
+def _stated(arende: Arende, indikator: str, tid: Tid) -> Varde | None:
+    """The value that stands in the row to be written; None where it has none."""
+    place = _place(arende, indikator, tid)
+    return None if place is None else number((arende.utvardering.eftermatningar or ())[place].varde)
+
+
+def _differs(before: Varde | None, after: Matt) -> TypeGuard[Varde]:
+    return before is not None and before != after.varde
 
 
 def _place(arende: Arende, indikator: str, tid: Tid) -> int | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from est_cli.utvardering.limits import reporting, told_reporting, told_spread
+from est_cli.utvardering.limits import CLUSTERED, paused, reporting, told_reporting, told_spread
 from est_cli.utvardering.record import FEWEST, Bedomning
 from est_cli.utvardering.series import whole_months
 from est_cli.utvardering.shares import Andel, differ, scale, share
-from est_cli.utvardering.usable import is_count, sources, text
-from est_cli.utvardering.verdict import few, missing, of_counts, of_share, with_comparison
+from est_cli.utvardering.usable import is_count, sources, starts, text
+from est_cli.utvardering.verdict import few, missing, of_counts, of_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,7 @@ def _judge_count(here: Laget, row: Indikatorutfall, before: Varde, after: Varde)
 
         row.bedomning, row.skattningar = few(before, after), too_few(before, after)
         return
-    _test(here, row, before, after, thin=bool(reports and reports.tunnare))
+    _test(here, row, before, after, reports)
 
 
 def _reports(here: Laget, row: Indikatorutfall) -> Rapportering | None:
@@ -93,20 +93,25 @@ def _unseen(reports: Rapportering | None, before: int, after: int) -> str:
     return f"Ingen av dem som brukar rapportera om platsen har rapporterat något {empty}, {told}" if empty else ""
 
 
-def _test(here: Laget, row: Indikatorutfall, before: int, after: int, *, thin: bool) -> None:
+def _test(here: Laget, row: Indikatorutfall, before: int, after: int, reports: Rapportering | None) -> None:
+    from est_cli.utvardering.cause import Omstandigheter, weighed
     from est_cli.utvardering.counts import Rakning, tested
     from est_cli.utvardering.months import spread
 
     if row.fore is None or row.efter is None:
         return
     times = row.fore.tid, row.efter.tid
-    varies = spread(here.seen, f"{row.indikator} eget", *times) if counted(row) else None
+    name, seen = f"{row.indikator} eget", counted(row)
+    varies = spread(here.seen, name, *times) if seen else None
+    clumps = here.seen.clumps(name, *times) if seen else 1.0
     row.forbehall += told_spread(varies)
-    days = times[0].dagar, times[1].dagar
-    beside, moved = _whole(row.jamforelse), _whole(row.omfordelning)
-    tried = tested(Rakning(before, after, days, beside, moved, varies))
-    verdict = of_counts(tried, before / days[0], after / days[1], row.riktning)
-    row.bedomning = with_comparison(verdict, tried, beside, thin=thin)
+    one = Rakning(
+        before, after, (times[0].dagar, times[1].dagar), _whole(row.jamforelse), _whole(row.omfordelning),
+        varies, clumps if clumps > CLUSTERED else 1.0,
+    )  # fmt: skip
+    tried = tested(one)
+    around = Omstandigheter(times, reports, paused(here.workspace, *times), starts(here.arende))
+    row.bedomning = weighed(of_counts(tried.kvot, *one.takt, row.riktning), one, tried, around)
     row.skattningar = [*tried.skattningar, *(_over_time(here, row, times[1]) if counted(row) else ())]
 
 

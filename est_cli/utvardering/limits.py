@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.reading.invisible import shown
-from est_cli.svenska import datum_i_ord, ended, uppraknat
+from est_cli.svenska import antal, datum_i_ord, ended, uppraknat
 from est_cli.utvardering.series import monday
 from est_cli.utvardering.usable import matning_of, sources, starts, text, texts
 from est_cli.utvardering.words import short
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from est_cli.workspace.load import Workspace
 
 _ALIKE: Final = 0.1
-_CLUSTERED: Final = 1.5
+CLUSTERED: Final = 1.5
+"""A variance that is so many times larger than chance gives is told."""
+_FEWEST_WEEKS: Final = 4
+_FADED: Final = 2 / 3
 _WEEK: Final = timedelta(weeks=1)
 _WEEKS: Final = 52
 
@@ -36,10 +39,24 @@ class Rapportering(NamedTuple):
     veckor: tuple[int, int]
 
     @property
+    def omvant(self) -> Rapportering:
+        """The same with before and after exchanged."""
+        return Rapportering(self.efter, self.fore, self.veckor[::-1])
+
+    @property
     def tunnare(self) -> bool:
         """Whether the reports have become clearly fewer, by the share of reporters' weeks with any report."""
         before, after = (sum(one.values()) / weeks for one, weeks in zip(self[:2], self.veckor, strict=True))
         return after < before * (1 - _ALIKE)
+
+    @property
+    def tystnade(self) -> int:
+        """How many reporters fell silent, wholly or in at least a third of their weeks."""
+        return sum(self._silent(who, weeks) for who, weeks in self.fore.items())
+
+    def _silent(self, who: str, weeks: int) -> bool:
+        after = self.efter.get(who, 0)
+        return not after or (weeks >= _FEWEST_WEEKS and after / self.veckor[1] <= _FADED * weeks / self.veckor[0])
 
 
 def reporting(seen: Observed, name: str, fore: Tid, efter: Tid) -> Rapportering:
@@ -59,7 +76,9 @@ def _weeks_of(tid: Tid) -> int:
 def told_reporting(one: Rapportering, names: Mapping[str, str]) -> Iterator[str]:
     """Who reported, with numbers, and what follows if they differ."""
     for when, weeks, of in (("Före", one.fore, one.veckor[0]), ("Efter", one.efter, one.veckor[1])):
-        told = [f"{names.get(who, shown(who))} {number} av {of} veckor" for who, number in weeks.items()]
+        told = [
+            f"{names.get(who, shown(who))} {number} av {antal(of, 'vecka', 'veckor')}" for who, number in weeks.items()
+        ]
         yield f"{when} rapporterade {uppraknat(told) or 'ingen namngiven'}, ”lugnt” inräknat."
     gone = [names.get(who, shown(who)) for who in one.fore if who not in one.efter]
     new = [names.get(who, shown(who)) for who in one.efter if who not in one.fore]
@@ -73,7 +92,7 @@ def told_reporting(one: Rapportering, names: Mapping[str, str]) -> Iterator[str]
 
 def told_spread(spread: float | None) -> Iterator[str]:
     """That events come in clusters, where the weeks vary clearly more than chance gives."""
-    if spread is not None and spread >= _CLUSTERED:
+    if spread is not None and spread >= CLUSTERED:
         yield (
             f"Veckorna varierar {short(spread)} gånger så mycket som slumpen ger, så händelserna kommer i klungor och "
             "osäkerheten är större än intervallen säger."
@@ -85,9 +104,9 @@ def limits(workspace: Workspace, arende: Arende, indikator: Indikator, tider: Ti
     if tider.fore and tider.efter:
         yield from _times(tider.fore, tider.efter)
         yield from _measures(arende, tider.fore, tider.efter)
-        yield from _pauses(workspace.installningar.uppehall if workspace.installningar else (), tider.fore, tider.efter)
+        yield from _pauses(workspace, tider.fore, tider.efter)
     yield from _sources(arende, indikator, tider)
-    yield from _unknown(workspace, indikator)
+    yield from unknown(workspace, arende, indikator)
 
 
 def _times(before: Tid, after: Tid) -> Iterator[str]:
@@ -116,11 +135,17 @@ def _started(start: date, id_: str) -> str:
     return f"{id_} ({datum_i_ord(start)})"
 
 
-def _pauses(pauses: tuple[Uppehall, ...], before: Tid, after: Tid) -> Iterator[str]:
-    paused = [sum(_shared(tid, pause) for pause in pauses) for tid in (before, after)]
-    if paused[0] != paused[1]:
+def paused(workspace: Workspace, *times: Tid) -> list[int]:
+    """How many days of each time lie in `uppehall`."""
+    pauses = workspace.installningar.uppehall if workspace.installningar else ()
+    return [sum(_shared(tid, pause) for pause in pauses) for tid in times]
+
+
+def _pauses(workspace: Workspace, before: Tid, after: Tid) -> Iterator[str]:
+    days = paused(workspace, before, after)
+    if days[0] != days[1]:
         yield (
-            f"Uppehåll enligt est.yaml: {paused[0]} av {before.dagar} dagar före och {paused[1]} av {after.dagar} "
+            f"Uppehåll enligt est.yaml: {days[0]} av {before.dagar} dagar före och {days[1]} av {after.dagar} "
             "efter. Under uppehåll rapporteras mindre."
         )
 
@@ -143,10 +168,18 @@ def _sources(arende: Arende, indikator: Indikator, tider: Tider) -> Iterator[str
             yield f"Källan {name}: {ended(limit)}"
 
 
-def _unknown(workspace: Workspace, indikator: Indikator) -> Iterator[str]:
+def unknown(workspace: Workspace, arende: Arende, indikator: Indikator) -> Iterator[str]:
+    """What the indicator counts that is in no register: nothing is ever found of it."""
     matning = matning_of(indikator)
-    asked = (("kategorier", workspace.kategorier), ("platser", workspace.platser)) if matning else ()
-    for key, register in asked:
-        odd = [shown(one) for one in texts(getattr(matning, key)) if one not in register]
+    if matning is None:
+        return
+    places = texts(matning.platser) or texts([arende.plats])
+    asked = (
+        ("kategorier", texts(matning.kategorier), workspace.kategorier),
+        ("platser", places, workspace.platser),
+        ("aktorer", texts(matning.rapportorer), workspace.aktorer),
+    )
+    for name, wanted, register in asked:
+        odd = [shown(one) for one in wanted if one not in register]
         if odd:
-            yield f"Mätningen räknar {uppraknat(odd)}, som inte finns i register/{key}.yaml."
+            yield f"Mätningen räknar {uppraknat(odd)}, som inte finns i register/{name}.yaml."

@@ -100,8 +100,9 @@ def _step_and_slope(series: InterruptedTimeSeries) -> Iterator[Skattning]:
 
 
 def watch(seen: Observed, name: str, after: Tid, idag: date, riktning: str | None) -> Iterator[Skattning]:
-    """Whether the weeks from the time after on have moved the wrong way from its own mean."""
-    weeks = by_week(seen, name, after.fran, min(idag - _DAY, seen.sista))
+    """Whether the whole weeks since, those that anyone reported from, have moved the wrong way from the after-mean."""
+    since = by_week(seen, name, after.till + _DAY, idag - _DAY)
+    weeks = [(week, count) for week, count in since if week in seen.alla_veckor]
     events = seen.events(name, after)
     target = events / after.dagar * 7
     if len(weeks) < _FEWEST_WEEKS or events < FEWEST:
@@ -114,7 +115,10 @@ def watch(seen: Observed, name: str, after: Tid, idag: date, riktning: str | Non
         if found is not None
         else f"Ingen signal: inget tyder på att nivån har {word} till och med vecka {_week(weeks[-1][0])}."
     )
-    text = f"{signal} Medlet {short(target)} i veckan, {len(weeks)} veckor; årstiden räknas inte bort."
+    text = (
+        f"{signal} Jämfört med eftermätningens medel, {short(target)} i veckan. {len(weeks)} veckor efter den, de som "
+        "någon har rapporterat från; årstiden räknas inte bort."
+    )
     yield Skattning(f"Bevakning vecka för vecka: {sums.method}", max(getattr(sums, side)), None, None, None, text)
 
 

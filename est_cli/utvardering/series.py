@@ -29,24 +29,37 @@ class Observed:
     """What all observations say. Nothing here grows with the number of rows, only with days and reporters.
 
     `per_dag` is events by day, by the name of what was asked for; `rapportorer` is who has said anything of its
-    places, by the same name; `veckor` is the Mondays of the weeks with any row, by reporter.
+    places, by the same name; `veckor` is the Mondays of the weeks with any row, by reporter, `alla_veckor` by anyone.
+    `kvadrater` is the sum of the rows' squared numbers of events by day, by the same name as `per_dag`; a row over
+    many days is a sum of what happened in them, and counts as so many rows.
     """
 
     per_dag: dict[str, Counter[date]] = field(default_factory=dict)
+    kvadrater: dict[str, Counter[date]] = field(default_factory=dict)
     rapportorer: dict[str, set[str]] = field(default_factory=dict)
     veckor: dict[str, set[date]] = field(default_factory=lambda: defaultdict(set))
+    alla_veckor: set[date] = field(default_factory=set)
     manader: set[str] = field(default_factory=set)
     forsta: date = date.max
     sista: date = date.min
 
     def events(self, name: str, tid: Tid) -> int:
         """How many events there were in a time."""
-        return sum(events for day, events in self.per_dag[name].items() if tid.fran <= day <= tid.till)
+        return _within(self.per_dag[name], tid)
+
+    def clumps(self, name: str, *times: Tid) -> float:
+        """Σantal²/Σantal of the rows: how much larger the variance is than if each event were a row of its own."""
+        events = sum(self.events(name, tid) for tid in times)
+        return sum(_within(self.kvadrater[name], tid) for tid in times) / events if events else 1.0
+
+
+def _within(sums: Counter[date], tid: Tid) -> int:
+    return sum(number for day, number in sums.items() if tid.fran <= day <= tid.till)
 
 
 def observe(tree: Tree, asked: Mapping[str, Urval]) -> Observed:
     """Read every month file once."""
-    seen = Observed({name: Counter() for name in asked}, {name: set() for name in asked})
+    seen = Observed({one: Counter() for one in asked}, {one: Counter() for one in asked}, {one: set() for one in asked})
     days: dict[str, set[date]] = defaultdict(set)
     for one in _every(tree):
         days[one.rapportor or ""].add(one.datum)
@@ -55,6 +68,7 @@ def observe(tree: Tree, asked: Mapping[str, Urval]) -> Observed:
     every = set().union(*days.values())
     seen.manader = {f"{day:%Y-%m}" for day in every}
     seen.forsta, seen.sista = min(every, default=date.max), max(every, default=date.min)
+    seen.alla_veckor = {monday(day) for day in every}
     seen.veckor.update({who: {monday(day) for day in theirs} for who, theirs in days.items() if who})
     return seen
 
@@ -64,9 +78,15 @@ def _take(seen: Observed, name: str, urval: Urval, one: Observation) -> None:
         return
     if one.antal and urval.holds(one):
         seen.per_dag[name][one.datum] += one.antal
+        seen.kvadrater[name][one.datum] += one.antal**2 if _at_once(one) else one.antal
     looked = urval.typer is None or one.typ in urval.typer or not one.antal
     if one.rapportor and looked and (urval.rapportorer is None or one.rapportor in urval.rapportorer):
         seen.rapportorer[name].add(one.rapportor)
+
+
+def _at_once(one: Observation) -> bool:
+    """Whether all events of a row belong together: those of one day, or of a night."""
+    return one.datum_till is None or one.datum_till - one.datum <= _DAY
 
 
 def _every(tree: Tree) -> Iterator[Observation]:

@@ -16,10 +16,11 @@ _PERCENTS: Final = frozenset({"procent", "%", "procentandel"})
 
 
 class Andel(NamedTuple):
-    """A share by how many said so, of how many."""
+    """A share by how many said so, of how many; `angiven` is the share as it was stated, in the indicator's unit."""
 
     ja: int
     av: int
+    angiven: float
 
 
 def scale(enhet: str | None, *values: Varde | None) -> int | None:
@@ -35,11 +36,11 @@ def scale(enhet: str | None, *values: Varde | None) -> int | None:
 
 def share(value: Varde, whole: int, antal: int) -> Andel | None:
     """The share as people, rounded; None where it is more than all."""
-    return Andel(round(value * antal / whole), antal) if value <= whole else None
+    return Andel(round(value * antal / whole), antal, float(value)) if value <= whole else None
 
 
 def differ(before: Andel, after: Andel, whole: int) -> tuple[list[Skattning], ProportionDifference | Undefined]:
-    """Both shares with their intervals, and the difference, in the indicator's own unit."""
+    """Both shares as stated with their intervals, and the difference, in the indicator's own unit."""
     from est_cli.estimates import proportion_difference
 
     found = [_one("före", before, whole), _one("efter", after, whole)]
@@ -48,7 +49,7 @@ def differ(before: Andel, after: Andel, whole: int) -> tuple[list[Skattning], Pr
     if estimate is None or lower is None or upper is None:
         return [*found, Skattning("Skillnad efter minus före", None, None, None, None, "Ingen har svarat.")], change
     unit = "procentenheter" if whole == _PERCENT else "i andel"
-    estimate, lower, upper = estimate * whole, lower * whole, upper * whole
+    estimate, lower, upper = after.angiven - before.angiven, lower * whole, upper * whole
     often = f" Slumpen ensam ger en så stor skillnad {p_words(p)}." if p is not None else ""
     text = f"{short(estimate)} {unit}; osäkerheten är {span_words(lower, upper)}.{often}"
     return [*found, Skattning(f"Skillnad efter minus före: {change.method}", estimate, lower, upper, p, text)], change
@@ -60,6 +61,6 @@ def _one(when: str, one: Andel, whole: int) -> Skattning:
     interval = proportion_interval(one.ja, one.av, level=NIVA)
     if isinstance(interval, Undefined):
         return Skattning(f"Andel {when}", None, None, None, None, f"Går inte att räkna: {interval}.")
-    value, lower, upper = (part * whole for part in (interval.estimate, interval.lower, interval.upper))
+    lower, upper = interval.lower * whole, interval.upper * whole
     text = f"{one.ja} av {one.av}: bland alla som kunde ha svarat är andelen troligen {span_words(lower, upper)}."
-    return Skattning(f"Andel {when}: {interval.method}", value, lower, upper, None, text)
+    return Skattning(f"Andel {when}: {interval.method}", one.angiven, lower, upper, None, text)

@@ -45,7 +45,9 @@ def times(indikator: Indikator, utvardering: Utvardering, asked: Asked) -> Tider
     """The times of one indicator; EstError where the two that were typed overlap."""
     before = asked.fore or _baseline(indikator)
     if before is None:
-        return Tider(None, hinder="Baslinjen saknar fran eller till, så det finns ingen tid att jämföra med.")
+        what = "Baslinjen saknar fran eller till" if indikator.baslinje else "Indikatorn saknar baslinje"
+        how = "Ange den i problem.yaml, eller tiderna med --fore och --efter."
+        return Tider(None, hinder=f"{what}, så det finns ingen tid att jämföra med. {how}")
     if before.till >= asked.idag:
         return Tider(before, hinder=f"Tiden före ({before}) är inte slut än, så det finns inget att jämföra med.")
     row = _row(indikator, utvardering, asked.efter)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from est_cli.observationer.count import count, selection
+from est_cli.observationer.count import count, observations, selection
 from est_cli.utvardering.record import Matt, Par
 from est_cli.utvardering.usable import is_count, matning_of, number, span, text, texts
 
@@ -86,6 +86,11 @@ def counted(tree: Tree, eget: Urval | None, tid: Tid | None) -> Matt | None:
     if found is None or tid is None or not found.nagot:
         return None
     return Matt(found.antal, tid, "observationer", found.rader, found.underlag)
+
+
+def looked(tree: Tree, eget: Urval, tid: Tid) -> bool:
+    """Whether anybody reported anything of the places in a time, `lugnt` too."""
+    return any(eget.platser is None or one.plats in eget.platser for one in observations(tree, *tid))
 
 
 def _said_before(indikator: Indikator, tider: Tider) -> Varde | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.svenska import uppraknat
-from est_cli.utvardering.record import FEWEST, Bedomning
+from est_cli.utvardering.record import Bedomning
 from est_cli.utvardering.words import known
 
 if TYPE_CHECKING:
     from est_cli.estimates import Number
-    from est_cli.utvardering.counts import Provat
-    from est_cli.utvardering.record import Forandring, Grad, Par
+    from est_cli.utvardering.counts import Kvot
+    from est_cli.utvardering.record import Forandring
 
 ONE_SIDED: Final = 0.05
-_NAMN: Final[dict[Forandring, str]] = {
+NAMN: Final[dict[Forandring, str]] = {
     "minskning": "minskningen", "okning": "ökningen", "oforandrat": "förändringen",
 }  # fmt: skip
 _WANTED: Final = {"minska": "minskning", "oka": "okning"}
@@ -37,7 +37,7 @@ def graded(weight: Tyngd, riktning: str | None) -> Bedomning:
         return Bedomning("sakerstalld", weight.at, _wrong(weight.at, wanted), _sure(weight.at, wanted))
     if p is not None and p < ONE_SIDED:
         text = (
-            f"Siffrorna talar för {_NAMN[weight.at]}, men inte mer: osäkerheten är så stor att intervallet också "
+            f"Siffrorna talar för {NAMN[weight.at]}, men inte mer: osäkerheten är så stor att intervallet också "
             "rymmer ingen förändring."
         )
         return Bedomning("talar_for", weight.at, fel_hall=False, text=text)
@@ -50,7 +50,7 @@ def _wrong(at: Forandring, wanted: str | None) -> bool:
 
 
 def _sure(at: Forandring, wanted: str | None) -> str:
-    text = f"{_NAMN[at].capitalize()} är säkerställd: den är större än slumpen rimligen ger."
+    text = f"{NAMN[at].capitalize()} är säkerställd: den är större än slumpen rimligen ger."
     if not _wrong(at, wanted):
         return text
     return f"{text} Den går åt fel håll: indikatorn skulle {'minska' if wanted == 'minskning' else 'öka'}."
@@ -62,49 +62,18 @@ def few(before: int, after: int) -> Bedomning:
     return Bedomning("for_fa", None, fel_hall=False, text=text)
 
 
-def of_counts(tried: Provat, before: float, after: float, riktning: str | None) -> Bedomning:
+def of_counts(one: Kvot, before: float, after: float, riktning: str | None) -> Bedomning:
     """The verdict on counts; `before` and `after` per day."""
     at: Forandring = "minskning" if after < before else "okning" if after > before else "oforandrat"
-    lower, upper = known(tried.exakt.lower), known(tried.exakt.upper)
+    lower, upper = known(one.nedre), known(one.ovre)
     apart = (upper is not None and upper < 1) or (lower is not None and lower > 1)
-    return graded(Tyngd(at, apart, tried.e_test.p_less, tried.e_test.p_greater), riktning)
+    return graded(Tyngd(at, apart, one.p_less, one.p_greater), riktning)
 
 
 def of_share(estimate: float, lower: float, upper: float, p: tuple[Number, Number], riktning: str | None) -> Bedomning:
     """The verdict on a share; `p` is one-sided: of a fall, of a rise."""
     at: Forandring = "minskning" if estimate < 0 else "okning" if estimate > 0 else "oforandrat"
     return graded(Tyngd(at, upper < 0 or lower > 0, *p), riktning)
-
-
-def with_comparison(one: Bedomning, tried: Provat, beside: Par | None, *, thin: bool) -> Bedomning:
-    """The verdict with what the comparison says of the cause; `thin`: fewer reports may explain it."""
-    if beside is None or one.fel_hall or one.grad not in {"sakerstalld", "talar_for"} or one.at is None:
-        return one
-    return one._replace(text=f"{one.text} {_cause(one.at, one.grad, tried, beside, thin=thin)}")
-
-
-def _cause(at: Forandring, grad: Grad, tried: Provat, beside: Par, *, thin: bool) -> str:
-    wdd, relative = tried.wdd, tried.relativ
-    if max(beside.fore, beside.efter) < FEWEST or wdd is None or relative is None:
-        return "Jämförelseplatsen har för få händelser för att säga något om orsaken."
-    falling = at == "minskning"
-    p = known(wdd.p_less if falling else wdd.p_greater)
-    apart = _leaves_out(wdd.lower, wdd.upper, 0, below=falling)
-    apart = apart and _leaves_out(relative.lower, relative.upper, 1, below=not falling)
-    if apart and grad == "sakerstalld" and not thin:
-        return (
-            "Den är säkerställt större än på jämförelseplatsen, både i antal och som kvot. Det stöder att åtgärderna "
-            f"ledde till {_NAMN[at]}."
-        )
-    if p is not None and p < ONE_SIDED:
-        return "Jämförelseplatsen har inte förändrats lika mycket. Det talar för att åtgärderna bidrog."
-    return "Skillnaden mot jämförelseplatsen kan vara slump, så jämförelsen stöder inte att åtgärderna är orsaken."
-
-
-def _leaves_out(lower: Number, upper: Number, same: float, *, below: bool) -> bool:
-    """Whether an interval lies wholly on one side of no change."""
-    end = known(upper if below else lower)
-    return end is not None and (end < same if below else end > same)
 
 
 def explained(one: Bedomning, explanations: list[str]) -> Bedomning:

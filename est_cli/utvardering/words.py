@@ -27,11 +27,22 @@ def short(value: float) -> str:
     return tal(round(value, 2 if size < _MIDDLING else 1 if size < _LARGE else 0)).replace("-", "−")
 
 
+def ends(lower: float, upper: float) -> tuple[str, str]:
+    """Both ends of an interval with the same number of decimals: `0,24` and `0,70`."""
+    decimals = max(len(short(value).partition(",")[2]) for value in (lower, upper))
+    return _fixed(lower, decimals), _fixed(upper, decimals)
+
+
+def _fixed(value: float, decimals: int) -> str:
+    whole, _, part = f"{value:,.{decimals}f}".partition(".")
+    return whole.replace(",", "\u00a0").replace("-", "−") + (f",{part}" if part else "")
+
+
 def span_words(lower: float | None, upper: float | None) -> str:
-    """An interval: `mellan 0,2 och 0,7`; open where it has no upper end."""
+    """An interval: `mellan 0,24 och 0,70`; open where it has no upper end."""
     if lower is None or upper is None:
         return "av okänd storlek" if lower is None else f"minst {short(lower)}"
-    return f"mellan {short(lower)} och {short(upper)}"
+    return "mellan {} och {}".format(*ends(lower, upper))
 
 
 def p_words(p: float) -> str:
@@ -39,8 +50,12 @@ def p_words(p: float) -> str:
     if p < _NEVER:
         return "mindre än en gång på tusen"
     if p < _RARE:
-        return f"ungefär {max(1, round(p * 1000))} gånger av tusen"
-    return f"ungefär {round(p * 100)} gånger av hundra" if p < _ALWAYS else "nästan alltid"
+        return f"ungefär {_times(round(p * 1000))} av tusen"
+    return f"ungefär {_times(round(p * 100))} av hundra" if p < _ALWAYS else "nästan alltid"
+
+
+def _times(number: int) -> str:
+    return "en gång" if number <= 1 else f"{number} gånger"
 
 
 def fewer_or_more(change: float) -> str:
@@ -48,6 +63,13 @@ def fewer_or_more(change: float) -> str:
     if not round(change, 2):
         return "oförändrat"
     return f"{short(abs(change))} {'färre' if change < 0 else 'fler'}"
+
+
+def change_span(lower: float, upper: float) -> str:
+    """An interval of changes: `45,13 färre till 4,92 färre`."""
+    texts = ends(abs(lower), abs(upper))
+    words = ["färre" if value < 0 else "fler" for value in (lower, upper)]
+    return f"{texts[0]} {words[0]} till {texts[1]} {words[1]}"
 
 
 def from_to(before: float, after: float) -> str:

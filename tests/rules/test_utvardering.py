@@ -100,6 +100,14 @@ def test_another_source_is_shown_at_the_source() -> None:
     assert platser(found) == [("utvardering", ("eftermatningar", 0, "kalla"))]
 
 
+def test_the_same_survey_asked_again_is_the_same_source() -> None:
+    again = "kallor:\n- {id: enkat-2, typ: enkat, beskrivning: Samma frågor, aktor: kommun-trygghet, antal: 198}\n"
+    row = "{indikator: undviker-parken, varde: 38, fran: 2026-08-10, till: 2026-08-16, kalla: enkat-2}"
+    assert run("U504", f"{again}eftermatningar:\n- {row}") == []
+    other = again.replace("kommun-trygghet", "kommunpolis")
+    assert platser(run("U504", f"{other}eftermatningar:\n- {row}")) == [("utvardering", ("eftermatningar", 0, "kalla"))]
+
+
 def test_an_after_value_in_words_is_compared_with_nothing() -> None:
     assert run("U504", after("2026-01-01", "2026-01-31", varde="text: Lugnt.")) == []
 

@@ -203,7 +203,7 @@ def test_the_comparison_is_counted_for_times_as_long_as_the_one_before(run: Call
         for one in first(run("--format", "json", problem=COUNT, utvardering=short))["skattningar"]
     }
     difference = found["Skillnad mot jämförelseplatsen"]
-    assert difference["skattning"] == pytest.approx((5 * 84 / 30 - 46) - (19 * 84 / 30 - 21))
+    assert difference["skattning"] == pytest.approx((5 * 84 / 30 - 46) - (19 * 84 / 30 - 21) * 46 / 21)
     assert "Räknat för en tid så lång som den före." in difference["tolkning"]
 
 
@@ -279,7 +279,7 @@ def test_the_text_fits_in_eighty_columns_and_begins_with_the_raw_numbers(run: Ca
     assert out.startswith(
         """\
 Klotter på torget (2025-torget)
-Åtgärderna: 1 åtgärd, från 7 april 2025.
+Åtgärder: en, från 7 april 2025 (ljus).
 
 Nytt klotter (klotter)
 ----------------------
@@ -296,3 +296,72 @@ Bedömning: Minskningen är säkerställd: den är större än slumpen rimligen 
     )
     assert "Ärendet nämner en annan förklaring" in flat(done)
     assert "- Juli var regnigare." in out
+
+
+def test_days_that_differ_are_compared_by_the_week(run: Callable) -> None:
+    short = COUNT.replace("varde: 46", "varde: 9").replace("2025-03-30", "2025-01-12")
+    beside = "jamforelse:\n  - {indikator: klotter, platser: [parken], fore: 12, efter: 90}\n"
+    lines = run(problem=short, utvardering=after(varde=29, till="2026-03-01") + beside).out.splitlines()
+    table = [" ".join(line.split()) for line in lines[6:14]]
+    assert table[4:8] == [
+        "enligt ärendet 9 29", "per vecka 9 3,63 −5,38", "jämförelse: Parken 12 90", "per vecka 12 11,2 −0,75",
+    ]  # fmt: skip
+
+
+def test_a_stated_share_is_shown_as_it_was_stated(run: Callable) -> None:
+    problem = SHARE.replace("antal: 200", "antal: 212")
+    row = first(run("--format", "json", problem=problem, utvardering=after(indikator="undviker", varde=38)))
+    assert [one["skattning"] for one in row["skattningar"]] == [48, 38, -10]
+    assert row["skattningar"][0]["tolkning"].startswith("102 av 212")
+
+
+def test_without_a_baseline_it_says_how_to_go_on(run: Callable) -> None:
+    row = first(
+        run(
+            "--format",
+            "json",
+            problem=COUNT.replace("    baslinje: {varde: 46, fran: 2025-01-06, till: 2025-03-30}\n", ""),
+        )
+    )
+    assert row["bedomning"]["text"].startswith("Indikatorn saknar baslinje")
+    assert "--fore och --efter" in row["bedomning"]["text"]
+
+
+def test_an_interval_without_an_end_and_one_with_few_decimals(run: Callable) -> None:
+    rising = run(problem=COUNT.replace("varde: 46", "varde: 0"), utvardering=after(varde=14))
+    assert "(95 % intervall från 3,32, utan övre gräns)" in flat(rising)
+    assert "(95 % intervall 0,24 till 0,70)" in flat(run(problem=COUNT, utvardering=after(varde=19)))
+
+
+WATCHED = "omfordelning:\n  - {indikator: klotter, platser: [kajen], fore: 20, efter: 5}\n"
+BESIDE_STEADY = "jamforelse:\n  - {indikator: klotter, platser: [parken], fore: 46, efter: 46}\n"
+
+
+def test_where_nothing_was_won_nothing_can_have_spread(run: Callable) -> None:
+    text = flat(run(problem=COUNT, utvardering=after(varde=90) + BESIDE_STEADY + WATCHED))
+    assert "nyttan" not in text
+    assert "men här har det inte minskat, så inget kan ha flyttat eller spritt sig" in text
+
+
+def test_a_comparison_of_another_size_is_scaled_to_the_place(run: Callable) -> None:
+    beside = "jamforelse:\n  - {indikator: klotter, platser: [parken], fore: 4600, efter: 5060}\n"
+    row = first(run("--format", "json", problem=COUNT, utvardering=after(varde=30) + beside))
+    difference = next(one for one in row["skattningar"] if one["metod"].startswith("Skillnad mot"))
+    assert difference["skattning"] == pytest.approx(-16 - 4.6)
+    assert "omräknad till samma storlek (areavikt efter antalen före, 46 här och 4 600 där)" in difference[
+        "tolkning"
+    ].replace("\u00a0", " ")
+    empty = beside.replace("fore: 4600", "fore: 0")
+    row = first(run("--format", "json", problem=COUNT, utvardering=after(varde=30) + empty))
+    assert next(one for one in row["skattningar"] if one["metod"].endswith("WDD"))["skattning"] is None
+
+
+HOSTILE = "\u202e" * 20 + " \x07" * 20
+
+
+def test_a_hostile_name_makes_no_line_wider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, est: Callable) -> None:
+    problem = COUNT.replace("namn: Nytt klotter", f'namn: "{HOSTILE.replace(chr(7), chr(92) + "a")}"')
+    monkeypatch.chdir(write(tmp_path / "ws", problem=problem, atgarder=MEASURE, utvardering=after(varde=19)))
+    out = est("utvardera", CASE).out
+    assert "\\u202e" in out
+    assert max(map(len, out.splitlines())) <= 80

@@ -67,6 +67,7 @@ def test_a_row_of_the_same_time_gets_its_value_and_underlag(written: Callable) -
     after, done = written(text)
     assert done.code == 0, done.err
     assert "    varde: 20 # räknat för hand\n" in after
+    assert "klotter 20 (2026-01-05--2026-03-29), varde ändrat från 19 till 20." in done.err
     assert after.count("underlag") == 1
     assert "    text: I ord.\n    fran" in after
 
@@ -82,6 +83,7 @@ def test_a_missing_file_begins_as_the_scaffold(written: Callable) -> None:
     assert done.code == 0, done.err
     assert "# Nåddes målen?" in after
     assert "\n  - {indikator: klotter, varde: 20, fran: 2026-01-05" in after
+    assert "utvardering.yaml, som fanns inte och nu är gjord: klotter 20" in done.err
 
 
 @pytest.mark.parametrize(
@@ -111,3 +113,32 @@ def test_a_baseline_from_before_the_observations_does_not_hinder(written: Callab
     after, done = written("slutsats: x\n", rows=LATER)
     assert done.code == 0, done.err
     assert "varde: 20" in after
+
+
+STATED = "eftermatningar:\n  - {indikator: klotter, varde: 5, fran: 2026-01-05, till: 2026-03-29}\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "register"),
+    [
+        (("matning: {", "matning: {platser: [finnsinte], "), "platser"),
+        (("[klotter]", "[kloter]"), "kategorier"),
+        (("matning: {", "matning: {rapportorer: [ingen], "), "aktorer"),
+    ],
+)
+def test_nothing_is_written_of_what_stands_in_no_register(
+    written: Callable, change: tuple[str, str], register: str
+) -> None:
+    after, done = written(STATED, problem=SOURCE + INDICATOR.replace(*change))
+    assert (done.code, after) == (2, STATED)
+    assert f"som inte finns i register/{register}.yaml. Rätta det först" in done.err
+
+
+def test_a_number_is_not_replaced_by_none_where_nobody_looked(written: Callable) -> None:
+    elsewhere = [(day, "parken", "klotter", "bovard", 1) for day, *_ in LATER]
+    after, done = written(STATED, rows=ROWS + elsewhere)
+    assert (done.code, after) == (2, STATED)
+    assert "ingen har rapporterat något om platsen" in done.err
+    after, done = written(STATED, rows=[*ROWS, *elsewhere, (date(2026, 2, 2), "torget", "", "vakt", 0)])
+    assert "varde: 0" in after
+    assert "varde ändrat från 5 till 0" in done.err
