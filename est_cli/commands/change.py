@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING
+from textwrap import fill
+from typing import TYPE_CHECKING, Final
 
 from est_cli.commands.common import case_id, opened, root
 from est_cli.editing.edit import apply, prepare
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
-from est_cli.frame.terminal import say
+from est_cli.frame.terminal import say, width
 from est_cli.personal.news import new_hits
 from est_cli.personal.rule import PERSONAL
 from est_cli.reading.document import Document
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from est_cli.personal.registers import Registers
     from est_cli.rules.check import Checker
     from est_cli.workspace.case import CaseFiles
+_EXCEPTION: Final = re.compile(r"(?: [^.:]*:|, eller) est undantag I\d+ FIL:RAD .*")
 
 
 @contextmanager
@@ -60,10 +63,21 @@ def judge(checked: Checker, case: CaseFiles, name: str, data: bytes) -> None:
 
 
 def refuse_personal(registers: Registers, before: Document, after: Document) -> None:
-    """EstError where a change brings personal data of level fel into a file; a warning is said on stderr."""
-    new = new_hits(before, after, registers)
-    for hit in new:
+    """EstError where a change brings personal data of level fel into a file; a warning is said on stderr.
+
+    A document without a name is a text that has no place in a file yet.
+    """
+    told = [(hit, PERSONAL[hit.kod].gor) for hit in new_hits(before, after, registers)]
+    if not after.fil:
+        told = [(hit, _without_exception(advice)) for hit, advice in told]
+    for hit, advice in told:
         if hit.niva == "fel":
-            raise EstError(f"Inget är skrivet. {hit.text}", PERSONAL[hit.kod].gor)
-    for text in dict.fromkeys(f"Obs: {hit.text} {PERSONAL[hit.kod].gor}" for hit in new):
-        say(text)
+            raise EstError(f"Inget är skrivet. {hit.text}", advice)
+    for text in dict.fromkeys(f"Obs: {hit.text} {advice}" for hit, advice in told):
+        say(fill(text, width(), break_on_hyphens=False))
+
+
+def _without_exception(advice: str) -> str:
+    """Advice without that of an exception, which needs a file and a line."""
+    rest = _EXCEPTION.sub("", advice)
+    return rest if rest.endswith(".") else f"{rest}."

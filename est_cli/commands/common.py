@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from textwrap import fill
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -46,6 +47,16 @@ Motesval = Annotated[
 Maskinformat = Annotated[
     Literal["text", "json"], typer.Option("--format", help="text för människor, json för program.")
 ]
+_ALL: Final = {
+    "Platsen": "register/platser.yaml",
+    "Kategorin": "register/kategorier.yaml",
+    "Aktören": "register/aktorer.yaml",
+    "Området": "est.yaml",
+    "Mötet": "moten/",
+    "Profilen": "register/import/",
+}
+_SHOWN: Final = 12
+"""So many ids are shown to choose from."""
 
 
 def root() -> Path:
@@ -102,8 +113,18 @@ def known_id(kind: str, value: str, ids: Iterable[str]) -> str:
     known = list(ids)
     if value in known:
         return value
-    some = f"Välj ett av: {', '.join(known[:12])}." if known else "Det finns inga sådana än i arbetsytan."
-    raise EstError(f"{kind} {shown(value)} finns inte.", menade_du(value, known) or some)
+    raise EstError(f"{kind} {shown(value)} finns inte.", menade_du(value, known) or _some(kind, known))
+
+
+def _some(kind: str, ids: list[str]) -> str:
+    from est_cli.frame.terminal import width
+
+    if not ids:
+        return "Det finns inga sådana än i arbetsytan."
+    rest = ""
+    if len(ids) > _SHOWN:
+        rest = f"; alla står i {_ALL[kind]}" if kind in _ALL else f", och {len(ids) - _SHOWN} till"
+    return fill(f"Välj ett av: {', '.join(ids[:_SHOWN])}{rest}.", width(), break_on_hyphens=False)
 
 
 def coordinator(workspace: Workspace) -> str | None:

@@ -10,18 +10,21 @@ import typer
 
 from est_cli.commands.change import refuse_personal
 from est_cli.commands.common import opened, root, written
-from est_cli.editing.files import remove, write_whole
+from est_cli.commands.weeding import REPORTS, Pagaende, begun, carry_out, left
+from est_cli.editing.files import write_whole
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
-from est_cli.frame.terminal import echo, say, table, width
+from est_cli.frame.terminal import echo, plain, say, table, width
 from est_cli.git.repo import repository
 from est_cli.observationer.columns import FOLDER, named
+from est_cli.observationer.gallring import REFUSED as AVVISADE
 from est_cli.observationer.gallring import Gallras, past_term
 from est_cli.personal.history import GALLRING_TEXT
 from est_cli.reading.document import Document
-from est_cli.reports.gallring import Gallring, decided, file_row, protocol
+from est_cli.reading.refused import REFUSED
+from est_cli.reports.gallring import Gallring, listed, protocol
 from est_cli.rules.behov import needs
-from est_cli.svenska import antal, tal
+from est_cli.svenska import antal, tal, uppraknat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +38,6 @@ Beslut = Annotated[
     str | None,
     typer.Option("--beslut", metavar="TEXT", help='Beslutet om gallring, till exempel "KS 2026/88 § 12".'),
 ]
-_REPORTS: Final = "rapporter"
 _READ: Final = ("arende", "problem", "utvardering")
 _WRITE: Final = (
     "Skriv i est.yaml, enligt ert gallringsbeslut:\n\n"
@@ -62,15 +64,27 @@ def gallra(verkstall: Verkstall = False, beslut: Beslut = None) -> None:  # noqa
     folder = root()
     with locked(folder, say) if verkstall else nullcontext():
         checked = opened(folder)
-        due = _due(checked)
-        if not due.filer:
-            echo(f"Inget att gallra: ingen fil i {FOLDER}/ är äldre än {_months(due)}.")
-        elif beslut is None:
-            _show(due)
+        _say_strange(checked)
+        due, unfinished = _due(checked), list(begun(folder))
+        if beslut is not None:
+            _weed(checked, due, unfinished, written(beslut, "--beslut"))
         else:
-            _weed(checked, due, written(beslut, "--beslut"))
-    if due.filer and _in_git(folder):
-        echo(f"\n{fill(GALLRING_TEXT, width())}")
+            _show(folder, due, unfinished)
+    if (due.filer or unfinished) and _in_git(folder):
+        _tell(f"\n{GALLRING_TEXT}")
+
+
+def _say_strange(checked: Checker) -> None:
+    """Tell of what in the folder is never weeded, since its name says no month."""
+    tree = checked.workspace.tree
+    if tree.slag(FOLDER) == "lank":
+        raise EstError(f"{FOLDER}/ är en länk till en annan plats; est tar inte bort genom länkar.", "Ta bort länken.")
+    for entry in tree.scan(FOLDER):
+        if entry.slag != "fil":
+            _note(f"{FOLDER}/{entry.name} är ingen vanlig fil; est gallrar den inte.")
+        elif named(entry.name) is None:
+            text = f"{FOLDER}/{entry.name} heter inte <månad>-<import>.csv, så est vet inte hur gammal den är."
+            _note(f"{text} Den gallras inte.")
 
 
 def _due(checked: Checker) -> Due:
@@ -78,22 +92,25 @@ def _due(checked: Checker) -> Due:
     settings = workspace.installningar
     if settings is None:
         raise EstError("est.yaml går inte att läsa.", "est validera visar vad som är fel.")
-    term = settings.gallring.observationer_manader if settings.gallring else None
-    if not isinstance(term, int):
-        raise EstError("est.yaml säger inte hur länge observationer sparas.", _WRITE)
-    if workspace.tree.slag(FOLDER) == "lank":
-        raise EstError(f"{FOLDER}/ är en länk till en annan plats; est tar inte bort genom länkar.", "Ta bort länken.")
-    for entry in workspace.tree.scan(FOLDER):
-        if entry.slag == "fil" and named(entry.name) is None and entry.name.endswith(".csv"):
-            say(f"Obs: {FOLDER}/{entry.name} har ingen månad i namnet, så est vet inte hur gammal den är.")
+    term = _term(settings.gallring.observationer_manader if settings.gallring else None)
     try:
         found = list(past_term(workspace.tree, checked.context.idag, term))
     except OSError as error:
         raise EstError(
-            f"En fil i {FOLDER}/ går inte att läsa: {error.strerror}.", "Kontrollera rättigheterna."
+            f"En fil i {FOLDER}/ eller {AVVISADE}/ går inte att läsa: {error.strerror}.", "Kontrollera rättigheterna."
         ) from None
     ground = settings.gallring.beslut if settings.gallring else None
     return Due(term, ground if isinstance(ground, str) else None, found, *_needs(checked, found))
+
+
+def _term(manader: object) -> int:
+    """So many months observations are kept; EstError where that is not said, or nothing that can be meant."""
+    if isinstance(manader, int) and manader > 0:
+        return manader
+    if manader is REFUSED or isinstance(manader, int):
+        text = "observationer_manader i est.yaml är inget antal månader; det ska vara ett heltal, minst 1."
+        raise EstError(text, _WRITE)
+    raise EstError("est.yaml säger inte hur länge observationer sparas.", _WRITE)
 
 
 def _needs(checked: Checker, found: list[Gallras]) -> tuple[list[Behov], list[str]]:
@@ -110,9 +127,15 @@ def _needs(checked: Checker, found: list[Gallras]) -> tuple[list[Behov], list[st
     return asked, unread
 
 
-def _show(due: Due) -> None:
-    echo(f"{antal(len(due.filer), 'fil', 'filer')} i {FOLDER}/ är äldre än {_months(due)}.")
-    echo(f"Grund: {due.grund or 'står inte i est.yaml; skriv den där, under gallring: beslut'}.\n")
+def _show(folder: Path, due: Due, unfinished: list[Pagaende]) -> None:
+    for record in unfinished:
+        still = antal(len(left(folder, record)), "fil", "filer")
+        _note(f"{record.fil} är inte avslutat: {still} kvar att ta bort. est gallra --verkstall avslutar det först.")
+    if not due.filer:
+        _tell(f"Inget att gallra: ingen fil i {FOLDER}/ är äldre än {_months(due)}.")
+        return
+    _tell(f"{_files(due)} är äldre än {_months(due)}.")
+    _tell(f"Grund: {due.grund or 'står inte i est.yaml; skriv den där, under gallring: beslut'}.\n")
     table(
         ("Fil", "Rader", "Byte", "Anmärkning"),
         [(one.fil, tal(one.rader), tal(one.byte), _remark(one)) for one in due.filer],
@@ -120,13 +143,31 @@ def _show(due: Due) -> None:
     if due.behov:
         echo("\nTal som vilar på filerna:")
         for one in due.behov:
-            echo(f"- {one.text}{' (behövs än)' if one.behovs else ''}")
+            _tell(f"- {one.text}{' (behövs än)' if one.behovs else ''}", "  ")
     for text, help_ in _objections(due):
-        say(f"Obs: {text} {help_}")
+        _note(f"{text} {help_}")
     echo('\nTa bort dem, när beslutet finns: est gallra --verkstall --beslut "KS 2026/88 § 12"')
 
 
+def _files(due: Due) -> str:
+    refused = sum(one.fil.startswith(AVVISADE) for one in due.filer)
+    counts = ((FOLDER, len(due.filer) - refused), (AVVISADE, refused))
+    return uppraknat([f"{antal(many, 'fil', 'filer')} i {folder}/" for folder, many in counts if many])
+
+
+def _tell(text: str, indent: str = "") -> None:
+    """Write a sentence within the terminal's width; line breaks around it stay."""
+    lines = plain(text).split("\n")
+    echo("\n".join(fill(line, width(), subsequent_indent=indent, break_on_hyphens=False) for line in lines))
+
+
+def _note(text: str) -> None:
+    say(fill(f"Obs: {text}", width(), break_on_hyphens=False))
+
+
 def _remark(one: Gallras) -> str:
+    if not one.manad:
+        return "avvisade rader, som finns bara här"
     return f"{antal(one.framman, 'rad', 'rader')} från annan månad, eller oläsliga" if one.framman else ""
 
 
@@ -147,43 +188,48 @@ def _objections(due: Due) -> Iterator[tuple[str, str]]:
         yield f"{case} går inte att läsa, så est vet inte om det behöver filerna.", f"est validera {case} säger varför."
 
 
-def _weed(checked: Checker, due: Due, beslut: str) -> None:
-    """Write the record, then remove: what is interrupted between can be run again, and nothing goes unrecorded."""
-    folder, settings = checked.workspace.root, checked.workspace.installningar
+def _weed(checked: Checker, due: Due, unfinished: list[Pagaende], beslut: str) -> None:
+    """Complete what is begun, by its own decision, then weed what else is due by this one."""
+    folder = checked.workspace.root
     for text, help_ in _objections(due):
         raise EstError(f"Inget är borttaget. {text}", help_, 1)
+    for record in unfinished:
+        _carried_out(checked, record, "Den påbörjade gallringen är avslutad: ")
+    rest = [one for one in due.filer if (folder / one.fil).exists()]
+    if rest:
+        _carried_out(checked, _recorded(checked, due._replace(filer=rest), beslut))
+        for need in due.behov:
+            _tell(f"Går inte längre att räkna om: {need.text}.", "  ")
+    elif not unfinished:
+        _tell(f"Inget att gallra: ingen fil i {FOLDER}/ är äldre än {_months(due)}.")
+
+
+def _recorded(checked: Checker, due: Due, beslut: str) -> Pagaende:
+    """The record of what shall be removed, written first: nothing goes unrecorded."""
+    folder, settings = checked.workspace.root, checked.workspace.installningar
     kommun = settings.kommun if settings and isinstance(settings.kommun, str) else ""
     weeding = Gallring(kommun, checked.context.idag, beslut, due.grund, due.manader)
-    fil = _recorded(folder, weeding, due.filer)
-    if fil is None:
-        fil = _free_name(folder, weeding)
-        text = protocol(weeding, due.filer, [one.text for one in due.behov])
-        refuse_personal(checked.registers, Document(fil), Document(fil, text))
-        write_whole(folder / fil, text.encode())
-    for one in due.filer:
-        remove(folder / one.fil)
-    echo(f"{antal(len(due.filer), 'fil är borttagen', 'filer är borttagna')}. Protokollet: {fil}")
-    for need in due.behov:
-        echo(f"Går inte längre att räkna om: {need.text}.")
-    say(f"Checka in båda: git add -A {FOLDER} {_REPORTS}")
+    fil, text = _free_name(folder, weeding), protocol(weeding, due.filer, [one.text for one in due.behov])
+    refuse_personal(checked.registers, Document(fil), Document(fil, text))
+    write_whole(folder / fil, text.encode())
+    return Pagaende(fil, text, listed(text))
 
 
-def _recorded(folder: Path, weeding: Gallring, due: list[Gallras]) -> str | None:
-    """The record of an interrupted weeding by the same decision, in which all that is left stands."""
-    lines = {decided(weeding), *map(file_row, due)}
-    for path in sorted((folder / _REPORTS).glob("gallring-*.md")):
-        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-        if lines.issubset(text.split("\n")):
-            return f"{_REPORTS}/{path.name}"
-    return None
+def _carried_out(checked: Checker, record: Pagaende, first: str = "") -> None:
+    folder = checked.workspace.root
+    gone = carry_out(folder, record, checked.context.idag)
+    _tell(f"{first}{antal(len(gone), 'fil är borttagen', 'filer är borttagna')}. Protokollet: {record.fil}")
+    if _in_git(folder):
+        folders = [FOLDER, REPORTS] if any(fil.startswith(FOLDER) for fil in gone) else [REPORTS]
+        say(f"Checka in: git add -A {' '.join(folders)}")
 
 
 def _free_name(folder: Path, weeding: Gallring) -> str:
     """A name that no record has: the first of a day bears only its date."""
-    name, number = f"{_REPORTS}/gallring-{weeding.datum}.md", 1
+    name, number = f"{REPORTS}/gallring-{weeding.datum}.md", 1
     while (folder / name).exists() or (folder / name).is_symlink():
         number += 1
-        name = f"{_REPORTS}/gallring-{weeding.datum}-{number}.md"
+        name = f"{REPORTS}/gallring-{weeding.datum}-{number}.md"
     return name
 
 

@@ -84,6 +84,8 @@ def ny(
         write_folder(folder / "arenden" / case, {name: text.encode() for name, text in files.items()})
     echo(f"Ärendet {case} är öppnat i arenden/{case}/, med {actor} som ansvarig.")
     echo(f"Svara på frågorna i problem.yaml. Vad som återstår: est validera {case}")
+    for note in filled.obs if filled else ():
+        say(f"Obs: {note}")
 
 
 def _title(typed: str | None, filled: Ifyllt | None) -> str:

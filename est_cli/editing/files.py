@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 STATE: Final = ".est"
 """The workspace's own folder for lock, cache and what is being written; git ignores it."""
 _TEMPORARY: Final = "tmp-"
+_MAKER: Final = re.compile(r"tmp-([1-9][0-9]{0,9})-")
+"""The number of the process that something is being written by, in the name that it has until then."""
 _DAY: Final = 86_400
 
 _CAUSES: Final = {
@@ -51,10 +54,11 @@ def write_whole(path: Path, data: bytes) -> bool:
     """Give a file these bytes, or leave it as it was; False if it held them already, and nothing was written.
 
     The file's mode stays. It waits until the disk has them.
-    Raises `EstError` where the file is a link or cannot be written.
+    Raises `EstError` where the file, or a folder of the workspace on the way to it, is a link, or it cannot be written.
     """
     try:
         _refuse_link(path)
+        _refuse_linked_folder(path)
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,8 +69,12 @@ def write_whole(path: Path, data: bytes) -> bool:
 
 
 def remove(path: Path) -> None:
-    """Remove a file, and wait until the disk knows; one gone already is no fault. `EstError` where it cannot."""
+    """Remove a file, and wait until the disk knows; one gone already is no fault.
+
+    `EstError` where it cannot, or where a folder of the workspace on the way to it is a link.
+    """
     try:
+        _refuse_linked_folder(path)
         path.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
@@ -75,7 +83,11 @@ def remove(path: Path) -> None:
 
 
 def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder with these files (name and bytes), all of it or nothing; `EstError` if it is there already."""
+    """Make a folder with these files (name and bytes), all of it or nothing.
+
+    `EstError` if it is there already, or where a folder of the workspace on the way to it is a link.
+    """
+    _refuse_linked_folder(target)
     if os.path.lexists(target):
         raise EstError(f"{target} finns redan; inget är skrivet.", "Välj ett annat namn.")
 
@@ -93,13 +105,27 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
 
 
 def sweep(root: Path) -> None:
-    """Remove what killed commands left behind in `.est/` more than a day ago."""
+    """Remove what killed commands left behind in `.est/`: at once, or after a day where nobody knows who made it."""
     for path in (root / STATE).glob(f"{_TEMPORARY}*"):
         try:
-            if time.time() - path.lstat().st_mtime > _DAY:
+            if _is_left(path) or time.time() - path.lstat().st_mtime > _DAY:
                 _remove(path)
         except OSError:  # another command was first, or the file is held open: there is a next time
             continue
+
+
+def _is_left(path: Path) -> bool:
+    """Whether the process whose number is in the name is surely gone; on Windows there is no harmless way to ask."""
+    found = _MAKER.match(path.name)
+    if os.name == "nt" or found is None:
+        return False
+    try:
+        os.kill(int(found[1]), 0)  # signal 0 only asks
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:  # it is there, and another user's
+        return False
+    return False
 
 
 def _in_place(target: Path, make: Callable[[Path], None]) -> None:
@@ -133,6 +159,17 @@ def _refuse_link(path: Path) -> None:
         raise EstError(
             f"{path} är en länk till en annan plats; est skriver inte genom länkar.", "Lägg själva filen där i stället."
         )
+
+
+def _refuse_linked_folder(path: Path) -> None:
+    """EstError where a folder between the workspace and the file is a link: it would be written somewhere else."""
+    folders = list(path.absolute().parents)
+    roots = [at for at, folder in enumerate(folders) if (folder / SETTINGS).is_file()]
+    for folder in folders[: roots[-1] if roots else 0]:
+        if folder.is_symlink():
+            raise EstError(
+                f"{folder} är en länk till en annan plats; est följer inga länkar.", "Lägg själva mappen där i stället."
+            )
 
 
 def _mode(path: Path) -> int | None:
@@ -170,4 +207,5 @@ def _cannot(path: Path, error: OSError) -> EstError:
     text, advice = _CAUSES.get(
         error.errno or 0, ("", "Kontrollera att mappen finns och att inget annat program håller filen.")
     )
-    return EstError(f"{path} går inte att skriva{text}; inget är ändrat.", advice)
+    kept = "; filen är oförändrad" if os.path.isfile(path) else ""  # noqa: PTH113 - Path.is_file may itself be refused
+    return EstError(f"{path} går inte att skriva{text}{kept}.", advice)

@@ -71,7 +71,9 @@ class Document:
         """The faults as findings with line and column, and one more for each code that was capped."""
         found = [self.finding(flaw, arende) for flaw in self.flaws]
         for kod, more in self.hidden.items():
-            last = max((flaw for flaw in self.flaws if flaw.kod == kod), key=lambda flaw: flaw.start)
+            last = max(
+                (flaw for flaw in self.flaws if flaw.kod == kod), key=lambda flaw: (flaw.niva == "fel", flaw.start)
+            )
             rest = last._replace(
                 text=f"… och {more} fel till av samma slag ({kod}) i filen.",
                 hjalp="Rätta de första och kör om.",

@@ -48,7 +48,7 @@ def check_shared(checked: Checker) -> list[Finding]:
     """The findings outside the cases: settings, registers, meetings, pictures, observations, and what else is there."""
     workspace = checked.workspace
     others = check_personal_shared(workspace, checked.registers)
-    rows = check_observations(workspace.tree, checked.known)
+    rows = check_observations(workspace.tree, checked.known, checked.context.idag)
     found = [finding for document in (*others, *rows) for finding in document.findings()]
     for fil, document in workspace.documents.items():
         record = workspace.records.get(fil)

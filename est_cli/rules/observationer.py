@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from est_cli.observationer.columns import COLUMNS, FOLDER, file_name, named
+from est_cli.observationer.odd import is_formula, is_plain, odd
 from est_cli.observationer.places import cell_span, line_starts
 from est_cli.observationer.rows import Observation, read_rows
 from est_cli.reading.decode import decode
 from est_cli.reading.document import MAX_PER_CODE, Document, Flaw
 from est_cli.reading.invisible import shown
 from est_cli.rules.form import FormRule
+from est_cli.svenska import tal
 from est_cli.workspace.case import stray
 from est_cli.workspace.references import nothing
 
@@ -27,6 +31,12 @@ Seen = dict[str, tuple[str, int]]
 """Each id so far, and where it stands: file and line."""
 _KINDS: Final = (("plats", "plats"), ("kategori", "kategori"), ("rapportor", "aktor"))
 """The columns that refer to something, and the kind of it."""
+_REGISTER: Final = {
+    "plats": "register/platser.yaml",
+    "kategori": "register/kategorier.yaml",
+    "aktor": "register/aktorer.yaml",
+}
+_ENDED: Final = {"plats": "Platsen", "kategori": "Kategorin", "aktor": "Aktören"}
 _HEADER: Final = ",".join(COLUMNS)
 _ROW: Final = "bovard-7,2026-03-12,22:15,,,lindparken,klotter,bovardarna,iakttagelse,1,,,Nytt klotter på bänkarna."
 _POLICE: Final = "polisen-512,2026-03-12,,,,lindparken,brand,kommunpolis,polisanmald,1,"
@@ -66,11 +76,13 @@ _RULES: Final = (
     ),
 )
 OBSERVATIONER: Final[dict[str, FormRule]] = {regel.kod: regel for regel in _RULES}
-"""The rules of observations by code. O801 and O802 are `fel`, O803 is `varning`."""
+"""The rules of observations by code. O802 is `fel`, O803 `varning`; O801 `varning` where the row may still be right."""
 
 
-def check_observations(tree: Tree, known: Known) -> Iterator[Document]:
-    """Each file in `observationer/` as a document with what is wrong with it."""
+def check_observations(tree: Tree, known: Known, idag: date) -> Iterator[Document]:
+    """Each file in `observationer/` as a document with what is wrong with it on a day."""
+    if tree.slag(FOLDER) in {"fil", "annat"}:
+        yield _no_folder()
     seen: Seen = {}
     for entry in tree.scan(FOLDER):
         one = named(entry.name)
@@ -78,8 +90,15 @@ def check_observations(tree: Tree, known: Known) -> Iterator[Document]:
             yield _misplaced(entry)
         elif (document := _read(tree, one)) is not None:
             if not document.flaws:
-                _Rows(document, one, known).check(seen)
+                _Rows(document, one, known, idag).check(seen)
             yield document
+
+
+def _no_folder() -> Document:
+    document = Document(FOLDER)
+    text = f"Här ligger en fil, men {FOLDER}/ ska vara en mapp."
+    document.add(Flaw("F111", text, "Flytta filen, och kör est importera med den.", 0, 0))
+    return document
 
 
 def _misplaced(entry: Entry) -> Document:
@@ -112,16 +131,18 @@ def _read(tree: Tree, one: ObservationFile) -> Document | None:
 class _Rows:
     """One file as it is looked through: its document, to which flaws are added at the values they speak of."""
 
-    def __init__(self, document: Document, one: ObservationFile, known: Known) -> None:
-        self.document, self.one = document, one
+    def __init__(self, document: Document, one: ObservationFile, known: Known, idag: date) -> None:
+        self.document, self.one, self.idag = document, one, str(idag)
         self.known = [(column, COLUMNS.index(column), kind, known[kind]) for column, kind in _KINDS]
         self.starts: list[int] = []
         self.told: dict[str, int] = {}
+        self.warned: list[Flaw] = []
+        self.unsaid = 0
 
     def check(self, seen: Seen) -> None:
         """Look at every row."""
         fil, month = self.one.fil, self.one.manad
-        wanted = [(column, at, kind, ids) for column, at, kind, ids in self.known if ids is not None]
+        wanted = [(column, at, kind, ids, _ended(ids)) for column, at, kind, ids in self.known if ids is not None]
         for row in read_rows(self.document.text):
             if not isinstance(row, Observation):
                 self._fault(row)
@@ -129,15 +150,20 @@ class _Rows:
             cells = row.celler
             if cells[1][:7] != month:
                 self._astray(row)
-            for column, at, kind, ids in wanted:
+            for column, at, kind, ids, ended in wanted:
                 if cells[at] and cells[at] not in ids:
                     self._unknown(row, column, kind, ids)
+                elif cells[at] in ended and cells[1] > ended[cells[at]]:
+                    self._ended(row, column, kind, ended[cells[at]])
             if row.id in seen:
                 self._double(row, *seen[row.id])
             else:
                 seen[row.id] = fil, row.rad
             if row.typ == "polisanmald" and (cells[10] or cells[11] or row.beskrivning):
                 self._too_much(row)
+            if not is_plain(cells, self.idag):
+                self._doubt(row)
+        self._say_warnings()
 
     def _fault(self, fault: Fault) -> None:
         if self._has_room("O801"):
@@ -167,6 +193,38 @@ class _Rows:
             text = f"Raden är polisanmäld och har {what}."
             self._add("O803", text, OBSERVATIONER["O803"].gor, self._place(row.rad, column), "varning")
 
+    def _doubt(self, row: Observation) -> None:
+        """What can be counted, but is hardly so."""
+        for one in odd(row):
+            if self._has_room("O801"):
+                self._add("O801", one.text, one.hjalp, self._place(row.rad, one.kolumn))
+        if row.celler[1] > self.idag:
+            self._warn(row, "datum", f"Raden är från {row.datum}, som inte har varit än.", "Rätta datumet.")
+        if is_formula(row.beskrivning) or is_formula(row.id):
+            self._formula(row)
+
+    def _ended(self, row: Observation, column: str, kind: str, upphord: str) -> None:
+        text = f"{_ENDED[kind]} {shown(row.celler[COLUMNS.index(column)])} upphörde {upphord}, och raden är senare."
+        self._warn(row, column, text, f"Rätta raden. Används den än: ta bort upphord i {_REGISTER[kind]}.")
+
+    def _formula(self, row: Observation) -> None:
+        column = "id" if is_formula(row.id) else "beskrivning"
+        text = f"{shown(row.id if column == 'id' else row.beskrivning)} öppnas som en formel i Excel."
+        self._warn(row, column, text, "Sätt ett rakt enkelt citattecken (') först, eller ta bort tecknet.")
+
+    def _warn(self, row: Observation, column: str, text: str, help_: str) -> None:
+        """Keep a warning beside the faults, so that it takes no fault's place."""
+        if len(self.warned) < MAX_PER_CODE:
+            self.warned.append(Flaw("O801", text, help_, *self._place(row.rad, column), "varning"))
+        else:
+            self.unsaid += 1
+
+    def _say_warnings(self) -> None:
+        self.document.flaws += self.warned
+        if self.unsaid:
+            text = f"… och {tal(self.unsaid)} rader till att se över (O801) i filen."
+            self.document.flaws.append(self.warned[-1]._replace(text=text, hjalp="Rätta de första och kör om."))
+
     def _has_room(self, kod: str) -> bool:
         """Whether one more finding of the code is shown; the others are counted, and cost nothing."""
         self.told[kod] = self.told.get(kod, 0) + 1
@@ -180,3 +238,11 @@ class _Rows:
     def _place(self, rad: int, column: str | None) -> tuple[int, int]:
         self.starts = self.starts or line_starts(self.document.text)
         return cell_span(self.document.text, self.starts, rad, column)
+
+
+def _ended(ids: Collection[str]) -> dict[str, str]:
+    """Those of a register that are no more: since which ISO date."""
+    if not isinstance(ids, Mapping):
+        return {}
+    since = {id_: getattr(record, "upphord", None) for id_, record in ids.items()}
+    return {id_: day.isoformat() for id_, day in since.items() if isinstance(day, date)}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from est_cli.commands import weeding
+from est_cli.errors import EstError
 from est_cli.observationer.columns import HEADER
 from est_cli.observationer.gallring import is_past
 
@@ -82,18 +84,29 @@ def test_nothing_due(mapp: Path, est: Callable[..., Outcome]) -> None:
     assert est("gallra").code == 0
 
 
+NOT_SAID = "est.yaml säger inte hur länge observationer sparas."
+NO_TERM = "observationer_manader i est.yaml är inget antal månader; det ska vara ett heltal, minst 1."
+
+
 @pytest.mark.parametrize(
-    "gallring", ["", "gallring: {beslut: KS 2025/88}", "gallring: {observationer_manader: två år}"]
+    ("gallring", "said"),
+    [
+        ("", NOT_SAID),
+        ("gallring: {beslut: KS 2025/88}", NOT_SAID),
+        ("gallring: {observationer_manader: två år}", NO_TERM),
+        ("gallring: {observationer_manader: -5}", NO_TERM),
+        ("gallring: {observationer_manader: 0}", NO_TERM),
+    ],
 )
 def test_without_a_term_it_says_what_lacks_and_where(
-    mapp: Path, arbetsyta: Path, est: Callable[..., Outcome], gallring: str
+    mapp: Path, arbetsyta: Path, est: Callable[..., Outcome], gallring: str, said: str
 ) -> None:
     settings = arbetsyta / "est.yaml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(re.sub(r"(?m)^gallring:\n(?:  .*\n)+", f"{gallring}\n", text), encoding="utf-8")
     done = est("gallra")
     assert done.code == 2
-    assert "est.yaml säger inte hur länge observationer sparas." in done.err
+    assert said in done.err
     assert "observationer_manader: 24" in done.err
     assert len(names(mapp)) == 3
 
@@ -112,21 +125,89 @@ def test_a_decision_is_carried_out_and_recorded(mapp: Path, arbetsyta: Path, est
     record = (arbetsyta / "rapporter/gallring-2026-11-24.md").read_text(encoding="utf-8")
     assert record.startswith("# Gallring av observationer den 24 november 2026\n")
     assert f"- Beslut: {BESLUT}\n" in record
-    assert "- Gallrat: 2 filer med 3 rader\n" in record
+    assert "- Borttagna den 24 november 2026: 2 filer med 3 rader\n" in record
+    assert "Ska tas bort" not in record
     assert re.search(r"\| observationer/2024-10-bovard\.csv \| 1 \| \d+ \| sha256:[0-9a-f]{64} \|\n", record)
     assert est("validera", "--kort").out.count("gallring") == 0
 
 
-def test_one_that_was_interrupted_is_completed_by_the_same_command(
-    mapp: Path, arbetsyta: Path, est: Callable[..., Outcome]
+def fails_at(monkeypatch: pytest.MonkeyPatch, name: str, error: BaseException) -> None:
+    """Let the removal of one file fail."""
+
+    def remove(path: Path) -> None:
+        if path.name == name:
+            raise error
+        real(path)
+
+    real = weeding.remove
+    monkeypatch.setattr(weeding, "remove", remove)
+
+
+def test_a_record_says_what_shall_be_removed_until_it_is(
+    mapp: Path, arbetsyta: Path, est: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = (mapp / "2024-10-bovard.csv").read_bytes()
-    est("gallra", "--verkstall", "--beslut", BESLUT)
-    (mapp / "2024-10-bovard.csv").write_bytes(before)  # as if killed before the last file was removed
-    done = est("--datum", "2026-11-25", "gallra", "--verkstall", "--beslut", BESLUT)
-    assert "Protokollet: rapporter/gallring-2026-11-24.md" in done.out
+    """Killed before the first file: the record claims nothing, and is completed before another decision is used."""
+    with monkeypatch.context() as killed:
+        fails_at(killed, "2024-09-bovard.csv", KeyboardInterrupt())
+        est("gallra", "--verkstall", "--beslut", BESLUT)
+    record = arbetsyta / "rapporter/gallring-2026-11-24.md"
+    assert "- Ska tas bort: 2 filer med 3 rader\n" in record.read_text(encoding="utf-8")
+    assert "Borttagna" not in record.read_text(encoding="utf-8")
+    assert "rapporter/gallring-2026-11-24.md är inte avslutat: 2 filer kvar att ta bort." in est("gallra").err
+
+    write(mapp, "2024-08-bovard.csv", row("a-0", "2024-08-31"))
+    done = est("--datum", "2026-11-25", "gallra", "--verkstall", "--beslut", "KS 2026/90")
+    assert done.code == 0
+    assert "Den påbörjade gallringen är avslutad: 2 filer är borttagna." in done.out
+    assert "1 fil är borttagen. Protokollet: rapporter/gallring-2026-11-25.md" in done.out
+    assert "- Borttagna den 25 november 2026: 2 filer med 3 rader\n" in record.read_text(encoding="utf-8")
+    new = (arbetsyta / "rapporter/gallring-2026-11-25.md").read_text(encoding="utf-8")
+    assert "2024-08-bovard.csv" in new
+    assert "2024-09-bovard.csv" not in new
+    assert names(mapp) == ["2024-11-bovard.csv"]
+
+
+def test_where_one_cannot_be_removed_it_says_which_were(
+    mapp: Path, arbetsyta: Path, est: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as held:
+        fails_at(held, "2024-10-bovard.csv", EstError("2024-10-bovard.csv går inte att ta bort.", "Kör om."))
+        done = est("gallra", "--verkstall", "--beslut", BESLUT)
+    assert done.code == 2
+    assert "Borttagna är observationer/2024-09-bovard.csv. Kvar är observationer/2024-10-bovard.csv." in done.err
+    assert est("gallra", "--verkstall", "--beslut", BESLUT).code == 0
     assert names(mapp) == ["2024-11-bovard.csv"]
     assert len(list((arbetsyta / "rapporter").glob("gallring-*"))) == 1
+
+
+def test_a_file_that_changed_since_its_record_is_not_removed(
+    mapp: Path, est: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as killed:
+        fails_at(killed, "2024-09-bovard.csv", KeyboardInterrupt())
+        est("gallra", "--verkstall", "--beslut", BESLUT)
+    write(mapp, "2024-10-bovard.csv", row("a-3", "2024-10-31"), row("a-9", "2024-10-30"))
+    done = est("gallra", "--verkstall", "--beslut", BESLUT)
+    assert done.code == 2
+    assert "observationer/2024-10-bovard.csv har ändrats sedan protokollet skrevs." in done.err
+    assert names(mapp) == ["2024-10-bovard.csv", "2024-11-bovard.csv"]
+
+
+def test_refused_rows_are_weeded_by_the_day_of_their_import(
+    mapp: Path, arbetsyta: Path, est: Callable[..., Outcome]
+) -> None:
+    folder = arbetsyta / ".est/avvisade"
+    folder.mkdir(parents=True)
+    old, young = "polisen-2024-11-23-vecka-2019-01-01.csv", "polisen-2024-11-24-vecka-2019-01-01.csv"
+    for name in (old, young):
+        (folder / name).write_text("rad;skäl\r\n2;Nej\r\n", encoding="utf-8-sig")
+    listed = est("gallra").out
+    assert "2 filer i observationer/ och 1 fil i .est/avvisade/ är äldre än 24 månader." in listed
+    assert re.search(rf"\.est/avvisade/{old} +1 ", listed)
+    assert est("gallra", "--verkstall", "--beslut", BESLUT).code == 0
+    assert names(folder) == [young]
+    assert names(mapp) == ["2024-11-bovard.csv"]
+    assert old in (arbetsyta / "rapporter/gallring-2026-11-24.md").read_text(encoding="utf-8")
 
 
 def test_another_weeding_on_the_same_day_has_a_record_of_its_own(
@@ -167,9 +248,9 @@ def test_a_baseline_of_an_open_case_keeps_its_ground(mapp: Path, arbetsyta: Path
     done = est("gallra", "--verkstall", "--beslut", BESLUT)
     assert done.code == 0
     assert "Går inte längre att räkna om: 2026-hoglands-park: baslinjen" in done.out
-    assert "## Tal som inte längre går att räkna om" in (arbetsyta / "rapporter/gallring-2026-11-24.md").read_text(
-        encoding="utf-8"
-    )
+    assert "## Tal som inte går att räkna om utan filerna" in (
+        arbetsyta / "rapporter/gallring-2026-11-24.md"
+    ).read_text(encoding="utf-8")
 
 
 def test_a_row_of_a_later_month_is_not_lost_with_its_file(mapp: Path, est: Callable[..., Outcome]) -> None:
@@ -187,9 +268,17 @@ def test_a_case_that_cannot_be_read_may_need_them(mapp: Path, arbetsyta: Path, e
     assert len(names(mapp)) == 3
 
 
-def test_a_name_without_a_month_is_told_of(mapp: Path, est: Callable[..., Outcome]) -> None:
-    write(mapp, "gamla.csv", row("a-1", "2019-01-01"))
-    assert "observationer/gamla.csv har ingen månad i namnet" in est("gallra").err
+@pytest.mark.parametrize("name", ["gamla.csv", "2020-01-.csv", "2020-01-x.CSV", "2020-01-x.txt"])
+def test_a_name_without_a_month_and_an_import_is_told_of(mapp: Path, est: Callable[..., Outcome], name: str) -> None:
+    write(mapp, name, row("a-1", "2019-01-01"))
+    said = est("gallra").err
+    assert f"observationer/{name} heter inte <månad>-<import>.csv" in said
+    assert max(map(len, said.splitlines())) <= 96
+
+
+def test_a_folder_among_the_files_is_told_of(mapp: Path, est: Callable[..., Outcome]) -> None:
+    (mapp / "2020-04-q.csv").mkdir()
+    assert "observationer/2020-04-q.csv är ingen vanlig fil" in est("gallra").err
 
 
 def test_nothing_is_removed_through_a_link(mapp: Path, est: Callable[..., Outcome]) -> None:
@@ -216,3 +305,9 @@ def test_git_remembers_and_that_is_said_only_where_there_is_git(
     for word in ("Git minns det som är borttaget", "git filter-repo", "kopia av förrådet", "säkerhetskopior", "beslut"):
         assert word in said
     assert len(names(mapp)) == 3
+    assert "git add -A observationer rapporter" in est("gallra", "--verkstall", "--beslut", BESLUT).err
+
+
+def test_without_git_nothing_is_said_of_it(mapp: Path, est: Callable[..., Outcome]) -> None:
+    assert "git add" not in est("gallra", "--verkstall", "--beslut", BESLUT).err
+    assert names(mapp) == ["2024-11-bovard.csv"]

@@ -1,22 +1,21 @@
 from __future__ import annotations
 
+import errno
 import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from est_cli.editing import files as files_module
 from est_cli.editing import lock as lock_module
-from est_cli.editing.files import state_folder, sweep, write_folder, write_whole
+from est_cli.editing.files import remove, state_folder, sweep, write_folder, write_whole
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -62,13 +61,52 @@ def test_links_are_refused(root: Path) -> None:
 
 
 @pytest.mark.skipif(not os.path.isdir("/dev/shm"), reason="needs a second file system")  # noqa: PTH112, S108
-def test_another_disk(root: Path) -> None:
+def test_another_disk(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with tempfile.TemporaryDirectory(dir="/dev/shm") as other:
-        (root / "rapporter").symlink_to(other)
+        monkeypatch.setattr(files_module, "state_folder", lambda _: Path(other))
         write_whole(root / "rapporter" / "r.md", b"x")
         write_folder(root / "rapporter" / "mapp", {"a": b"1"})
         assert names(root / "rapporter") == ["mapp", "r.md"]
-        assert names(root / ".est") == [".gitignore"]
+        assert names(Path(other)) == []
+
+
+def test_nothing_is_written_or_removed_through_a_folder_that_is_a_link(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("utanfor")
+    (outside / "mapp").mkdir()
+    (outside / "mapp" / "a.csv").write_bytes(b"1")
+    (outside / "est.yaml").write_text("kommun: Y\n")  # nor does a workspace there make it right
+    (root / "observationer").symlink_to(outside)
+    for change in (
+        lambda: write_whole(root / "observationer" / "a.csv", b"2"),
+        lambda: write_whole(root / "observationer" / "mapp" / "a.csv", b"2"),
+        lambda: write_folder(root / "observationer" / "ny", {"a.csv": b"2"}),
+        lambda: remove(root / "observationer" / "mapp" / "a.csv"),
+    ):
+        with pytest.raises(EstError, match="observationer är en länk till en annan plats"):
+            change()
+    assert names(outside) == ["est.yaml", "mapp"]
+    assert (outside / "mapp" / "a.csv").read_bytes() == b"1"
+
+
+def test_a_workspace_may_itself_be_reached_through_a_link(root: Path, tmp_path: Path) -> None:
+    here = tmp_path.with_name(f"{tmp_path.name}-lank")
+    here.symlink_to(root)
+    assert write_whole(here / "arenden" / "a.yaml", b"1")
+
+
+def test_a_full_disk_says_nothing_of_other_files(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "gammal.csv").write_bytes(b"1")
+    monkeypatch.setattr(files_module, "_write", full_disk)
+    with pytest.raises(EstError, match=r"gammal\.csv går inte att skriva: disken är full; filen är oförändrad\.$"):
+        write_whole(root / "gammal.csv", b"2")
+    with pytest.raises(EstError, match=r"ny\.csv går inte att skriva: disken är full\.$"):
+        write_whole(root / "ny.csv", b"2")
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "")
 
 
 def test_what_cannot_be_written_leaves_nothing(root: Path) -> None:
@@ -90,6 +128,15 @@ def test_a_folder_is_made_whole_or_not_at_all(root: Path) -> None:
     with pytest.raises(EstError, match="finns redan"):
         write_folder(target, {"c.yaml": b"3"})
     assert (names(target), names(root / ".est")) == (["a.yaml", "b.yaml"], [".gitignore"])
+
+
+def test_what_a_killed_process_left_goes_at_once(root: Path) -> None:
+    with start("") as gone:
+        gone.wait()
+    for pid in (gone.pid, os.getpid()):
+        (state_folder(root) / f"tmp-{pid}-0a1b2c3d").write_text("rader i klartext")
+    with locked(root):
+        assert names(root / ".est") == [".gitignore", "lock", f"tmp-{os.getpid()}-0a1b2c3d"]
 
 
 def test_leftovers_go_after_a_day(root: Path) -> None:

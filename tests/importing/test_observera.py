@@ -57,8 +57,48 @@ def test_the_very_same_row_is_not_written_twice(arbetsyta: Path, est: Callable) 
     est("observera", "lindparken", "klotter", "Ny tagg")
     again = est("observera", "lindparken", "klotter", "Ny tagg")
     assert again.code == 2
-    assert again.err == "Fel: Den observationen är redan skriven.\nHände det flera gånger: säg det med --antal.\n"
+    assert again.err == (
+        "Fel: Den observationen är redan skriven.\n"
+        "Hände det igen: ange klockslaget med --tid, eller skriv en annan text.\n"
+    )
     assert len(rows(arbetsyta)) == 1
+    est("observera", "lindparken", "lugnt")
+    assert "Det står redan att det var lugnt." in est("observera", "lindparken", "lugnt").err
+
+
+def test_a_place_a_category_and_a_function_by_the_names_that_an_import_takes(arbetsyta: Path, est: Callable) -> None:
+    done = est("observera", "Tunneln", "nedskräpning", "Två grupper", "--rapportor", "Fältgruppen")
+    assert done.code == 0, done
+    assert "vid stationstunneln står i" in done.out
+    assert rows(arbetsyta) == ["2026-11-24,,,,stationstunneln,nedskrapning,faltgruppen,iakttagelse,1,,,Två grupper"]
+
+
+@pytest.mark.usefixtures("arbetsyta")
+def test_many_to_choose_from_are_cut_with_a_word_and_none_has_ceased(est: Callable) -> None:
+    said = est("observera", "lindparken", "qqqq", "x").err
+    help_ = " ".join(said.splitlines()[1:])
+    assert max(map(len, said.splitlines())) <= 96
+    assert help_.startswith("Välj ett av: ")
+    assert help_.endswith("; alla står i register/kategorier.yaml.")
+    shown = est("observera", "lindparken", "brak", "x", "--rapportor", "qqqq").err
+    assert "kommun-park-jour" not in shown
+
+
+@pytest.mark.usefixtures("arbetsyta")
+def test_what_had_ceased_by_then(est: Callable) -> None:
+    typed = ("observera", "gamla-busstorget", "brak", "Bråk")
+    assert "Platsen gamla-busstorget upphörde 2025-06-30." in est(*typed).err
+    assert est(*typed, "--nar", "2025-06-30").code == 0
+
+
+@pytest.mark.usefixtures("arbetsyta")
+def test_a_name_is_warned_of_without_advice_that_needs_a_line(est: Callable) -> None:
+    done = est("observera", "lindparken", "brak", "Kalle Svensson slog")
+    assert done.code == 0
+    assert " ".join(done.err.split()).endswith("Är det inget namn på en människa: låt det stå.")
+    assert max(map(len, done.err.splitlines())) <= 96
+    refused = est("observera", "lindparken", "brak", "19570428-9999 sprang")
+    assert refused.err.endswith("Ta bort numret, och skriv gruppen, funktionen eller platsen i stället.\n")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +113,9 @@ def test_the_very_same_row_is_not_written_twice(arbetsyta: Path, est: Callable) 
         (("lindparken", "klotter", "x", "--tid", "25"), "finns inte på klockan"),
         (("lindparken", "klotter", "x", "--nar", "2026-03-29", "--tid", "02:30"), "fanns inte den 2026-03-29"),
         (("lindparken", "klotter", "x", "--antal", "-1"), "--antal -1 går inte."),
+        (("lindparken", "klotter", "x", "--nar", "2020-01-01"), "2020-01-01 är äldre än gallringsfristen, 24 månader."),
+        (("lindparken", "klotter", "x", "--rapportor", "Parkjouren"), "Aktören kommun-park-jour upphörde 2026-01-01."),
+        (("lindparken", "klotter", "x", "--antal", "0"), "Skriv lugnt som kategori"),
         (("lindparken", "lugnt", "--antal", "3"), "Det kan inte vara lugnt och ha hänt 3 gånger."),
         (("lindparken", "klotter", "x", "--rapportor", "faltgrupp"), "Menade du faltgruppen?"),
         (("lindparken", "klotter", "19570428-9999 sprang"), "Inget är skrivet. Här står ett personnummer"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -29,6 +30,7 @@ KNOWN: Known = {
     "kategori": {"klotter", "brand"},
     "aktor": {"bovardarna", "kommunpolis"},
 }
+IDAG = date(2026, 11, 24)
 FIL = "2026-03-bovard.csv"
 
 
@@ -51,7 +53,7 @@ class Folder:
 
 
 def judged(files: dict[str, bytes | str], known: Known = KNOWN) -> list[Finding]:
-    return [one for document in check_observations(Folder(files), known) for one in document.findings()]
+    return [one for document in check_observations(Folder(files), known, IDAG) for one in document.findings()]
 
 
 def said(*rows: str, fil: str = FIL) -> list[str]:
@@ -99,6 +101,65 @@ def test_a_good_file_has_nothing_to_say() -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_said_at_its_value(row: str, expected: list[str]) -> None:
     assert said(row) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("a-1,2026-03-12,24:00,,,,klotter,,,,,,", ["2:16 O801 24:00 är dagens slut, så inget börjar då."]),
+        ("a-1,2026-03-12,22:00,,24:00,,klotter,,,,,,", []),
+        ("a-1,2026-03-12,,,,,klotter,,,,58.4,,", ["2:31 O801 lat står utan lon."]),
+        ("a-1,2026-03-12,,,,,klotter,,,,,14.6,", ["2:32 O801 lon står utan lat."]),
+        ("a-1,2026-03-12,,,,,klotter,,,,0,0.0,", ["2:31 O801 Punkten 0, 0 ligger i havet utanför Afrika."]),
+        ("a-1,2026-03-12,,,,,klotter,,,,14.6,58.4,", ["2:31 O801 lat och lon har bytt plats."]),
+        ("a-1,2026-03-12,,,,,klotter,,,,,,\x1b[31m röd", ["2:33 O801 Texten har ett tecken som inte syns: \\x1b."]),
+        ("a-1,2026-03-12,,,,,klotter,,,,,,a\0b", ["2:33 O801 Texten har ett tecken som inte syns: \\x00."]),
+        ('a-1,2026-03-12,,,,,klotter,,,,,,"en\r\n\ttill"', []),
+        ("a-1,2026-03-12,,,,,klotter,,,,,,=1+1", ["2:33 O801 ”=1+1” öppnas som en formel i Excel."]),
+        ("a-1,2026-03-12,,,,,klotter,,,,,,＝1+1", ["2:33 O801 ”＝1+1” öppnas som en formel i Excel."]),
+        ("@a,2026-03-12,,,,,klotter,,,,,,", ["2:1 O801 ”@a” öppnas som en formel i Excel."]),
+        ("a-1,2026-03-12,,,,,klotter,,,,,,'=1+1", []),  # as est importera and est observera write it
+    ],
+)
+def test_what_can_be_counted_but_cannot_be_so(row: str, expected: list[str]) -> None:
+    assert said(row) == expected
+
+
+def test_a_day_that_has_not_been_is_a_warning() -> None:
+    text = f"{HEADER}\na-1,2026-11-24,,,,,klotter,,,,,,\na-2,2026-11-25,,,,,klotter,,,,,,\n"
+    (one,) = judged({"2026-11-x.csv": text})
+    assert (one.rad, one.niva, one.text) == (3, "varning", "Raden är från 2026-11-25, som inte har varit än.")
+
+
+class Post(NamedTuple):
+    upphord: date | None
+
+
+def test_a_place_that_had_ceased_is_a_warning() -> None:
+    known: Known = KNOWN | {"plats": {"torget": Post(date(2026, 3, 12)), "lindparken": Post(None)}}
+    rows = [f"a-{day},2026-03-{day},,,,torget,klotter,,,,,," for day in (12, 13)]
+    (one,) = judged({FIL: "\n".join([HEADER, *rows, ""])}, known)
+    assert (one.rad, one.kolumn, one.niva) == (3, 20, "varning")
+    assert one.text == "Platsen ”torget” upphörde 2026-03-12, och raden är senare."
+
+
+def test_warnings_take_no_faults_place() -> None:
+    rows = [*(f"a-{n},2026-03-12,,,,,klotter,,,,,,=1" for n in range(30)), "b,2026-03-12,,,,,kloter,,,,,,"]
+    found = judged({FIL: "\n".join([HEADER, *rows, ""])})
+    assert [one.rad for one in found if one.niva == "fel"] == [32]
+    assert [one.niva for one in found].count("varning") == MAX_PER_CODE + 1
+    assert found[-1].text == "… och 10 rader till att se över (O801) i filen."
+
+
+def test_a_file_where_the_folder_should_be() -> None:
+    class Other(Folder):
+        def slag(self, fil: str) -> Slag | None:
+            return "fil" if fil == "observationer" else None
+
+    (document,) = check_observations(Other({}), KNOWN, IDAG)
+    assert [(one.kod, one.niva, one.fil, one.text) for one in document.findings()] == [
+        ("F111", "fel", "observationer", "Här ligger en fil, men observationer/ ska vara en mapp.")
+    ]
 
 
 def test_a_value_after_a_text_over_several_lines_is_found_where_it_stands() -> None:
