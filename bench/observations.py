@@ -40,7 +40,7 @@ def months(folder: Path, rows: int, *, only: bool = False) -> Path:
 
 def read_by_picture(folder: Path) -> list[Path]:
     """The files that a picture of `PERIOD` reads, with all that it compares the month with."""
-    every = (folder / file_name(month, _KALLA) for month in months_to_read(PERIOD))
+    every = (folder / file_name(month, _KALLA) for month in months_to_read(PERIOD, PERIOD.till))
     return [one for one in every if one.exists()]
 
 

@@ -21,6 +21,7 @@ _HELP: Final = (
     "eller två datum 2026-01-01--2026-03-31."
 )
 _DAY: Final = timedelta(days=1)
+_A_YEAR: Final = 366
 
 
 class Period(NamedTuple):
@@ -69,8 +70,8 @@ class Period(NamedTuple):
 
     @property
     def i_fjol(self) -> Period | None:
-        """The same period last year: ISO weeks by number (53 against 52); None for a year, which `fore` is."""
-        if self.slag == "ar":
+        """The same period last year: ISO weeks by number (53 against 52); None for a year, which `fore` is, or more."""
+        if self.slag == "ar" or self.dagar > _A_YEAR:
             return None
         if self.slag == "vecka":
             year, week, _ = self.fran.isocalendar()

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from est_cli.findings import Finding, count
-
-_STEERING: Final = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-"""What JSON may hold raw, but could steer a terminal; written as escapes, which mean the same."""
+from est_cli.reading.invisible import escaped_json
 
 
 def to_json(data: dict[str, Any] | list[Any]) -> str:
@@ -21,7 +18,7 @@ def to_json(data: dict[str, Any] | list[Any]) -> str:
     """
     text = json.dumps(data, ensure_ascii=False, indent=2, default=_plain, allow_nan=False)
     text = text.replace("##", "#\\u0023")
-    return re.sub(_STEERING, lambda hit: f"\\u{ord(hit.group()):04x}", text)
+    return escaped_json(text)
 
 
 def findings_json(found: list[Finding]) -> str:

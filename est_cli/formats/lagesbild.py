@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - pydantic reads the annotations
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from typing_extensions import TypedDict
 
-from est_cli.lagesbild.records import Andringsord, Svarslage, Utmarkelse  # noqa: TC001 - as above
+from est_cli.lagesbild.records import Andringsord, Svarslage, Utmarkelse  # noqa: TC001 - pydantic reads these
+from est_cli.lagesbild.times import days_inside
 
 if TYPE_CHECKING:
     from est_cli.lagesbild.records import Andring, Cell
@@ -68,17 +69,19 @@ class Utmarkt(TypedDict):
 
 
 class Vecka(TypedDict):
-    """The events of an ISO week."""
+    """The events of an ISO week; `dagar` is how many of its days are counted."""
 
     vecka: str
     antal: int
+    dagar: int
 
 
 class Manad(TypedDict):
-    """The events of a month; null: no observation at all."""
+    """The events of a month; null: no observation at all. `dagar` is how many of its days are counted."""
 
     manad: str
     antal: int | None
+    dagar: int
 
 
 class Tidsmonster(TypedDict):
@@ -207,10 +210,13 @@ def lagesbild_json(bild: Bild) -> dict[str, Any]:
         "tid": {
             **bild.tid._asdict(),
             "timmar": [[round(hour, 3) for hour in day] for day in bild.tid.timmar],
-            "veckor": [{"vecka": week, "antal": count} for week, count in bild.tid.veckor],
-            "manader": _months(bild.tid.manader),
+            "veckor": [
+                {"vecka": week, "antal": count, "dagar": days_inside(week, bild.period.fran, bild.till_dag)[0]}
+                for week, count in bild.tid.veckor
+            ],
+            "manader": _months(bild.tid.manader, bild.till_dag),
         },
-        "serier": [{"kategori": one.kategori, "varden": _months(one.varden)} for one in bild.serier],
+        "serier": [{"kategori": one.kategori, "varden": _months(one.varden, bild.till_dag)} for one in bild.serier],
         "manniskor": _people(bild.manniskor) if bild.manniskor else None,
     }
     return {key: data[key] for key in Lagesbild.__annotations__}
@@ -246,8 +252,8 @@ def _rounded(value: float | None, form: str) -> float | None:
     return None if value is None else float(format(value, form))
 
 
-def _months(values: list[Any]) -> list[dict[str, Any]]:
-    return [{"manad": month, "antal": count} for month, count in values]
+def _months(values: list[Any], till: date) -> list[dict[str, Any]]:
+    return [{"manad": month, "antal": count, "dagar": days_inside(month, date.min, till)[0]} for month, count in values]
 
 
 def _people(part: Manniskodel) -> dict[str, Any]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from est_cli.lagesbild.records import Utmarkt
     from est_cli.lagesbild.standouts import Named
+    from est_cli.lagesbild.underlag import Nyckel
     from est_cli.model.arende import Arende
     from est_cli.model.atgarder import Atgard
     from est_cli.period import Period
@@ -68,19 +69,27 @@ def _measure(one: Atgard, names: Names) -> str:
     return f"{one_line(str(one.titel))} ({label(one.lage)}, {who})"
 
 
-def candidates(
-    utmarker: Sequence[Utmarkt], cases: Sequence[Arende], period: Period, named: Named, platser: Collection[str]
+def candidates(  # noqa: PLR0913, PLR0917 - what is wanted, and all that decides it
+    utmarker: Sequence[Utmarkt],
+    stadiga: Collection[Nyckel],
+    cases: Sequence[Arende],
+    period: Period,
+    named: Named,
+    platser: Collection[str],
 ) -> tuple[list[Kandidat], list[str]]:
     """What stands out without an active case about it there, once each; and in words what is left out, and why.
 
-    `platser` are the registered places: a case can be opened at no other.
+    What only persists is wanted where it is one of `stadiga`. `platser` are the registered places: a case can be
+    opened at no other.
     """
-    found: dict[tuple[str, str], Kandidat] = {}
-    covered: dict[tuple[str, str], str] = {}
+    wanted = {(one.kategori, one.plats) for one in utmarker if one.slag in {"ny", "okande"}} | {*stadiga}
+    found: dict[Nyckel, Kandidat] = {}
+    covered: dict[Nyckel, str] = {}
     for one in utmarker:
-        if one.slag not in _WANTED or one.kategori is None or one.plats not in platser:
+        key = (one.kategori, one.plats)
+        if one.slag not in _WANTED or key not in wanted or one.kategori is None or one.plats not in platser:
             continue
-        key, case = (one.plats, one.kategori), _covering(cases, one.plats, one.kategori)
+        case = _covering(cases, one.plats, one.kategori)
         if case is not None:
             covered[key] = f"{named.cell(one.kategori, one.plats)} sticker ut, men har redan ärendet {case.id}."
         elif key in found:

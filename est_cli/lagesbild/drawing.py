@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from est_cli.svenska import MANADER, tal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from est_cli.lagesbild.records import Cell, Serie, Tidsmonster
     from est_cli.reports.names import Names
@@ -18,7 +18,7 @@ MANGA: Final = 20
 _LANGST: Final = 36
 """So many letters of a name stand beside a number on a telephone; the table has it whole."""
 _RAD: Final = 3.25
-_DAGAR: Final = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
+DAGAR: Final = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
 _DYGN: Final = 24
 _DAGHOJD: Final = 2.25
 _DAGBREDD: Final = 12.0
@@ -78,10 +78,10 @@ class Vecka(NamedTuple):
 
 
 class Kolumner(NamedTuple):
-    """Columns in a row: (left edge, width, middle, top, height, number, what it is)."""
+    """Columns in a row: (left edge, width, middle, top, height, number, what it is, whether all of it is counted)."""
 
     hojd: float
-    rader: list[tuple[float, float, float, float, float, str, str]]
+    rader: list[tuple[float, float, float, float, float, str, str, bool]]
 
 
 def bars(celler: Sequence[Cell], names: Names) -> Staplar:
@@ -133,7 +133,7 @@ def week(tid: Tidsmonster) -> Vecka:
         if value > 0
     ]
     clock = [(round(_DAGBREDD + wide * hour, 1), f"{hour:02}") for hour in range(0, _DYGN, 3)]
-    return Vecka(7 * _DAGHOJD + 1.5, [(name, (at + 1) * _DAGHOJD) for at, name in enumerate(_DAGAR)], hours, clock)
+    return Vecka(7 * _DAGHOJD + 1.5, [(name, (at + 1) * _DAGHOJD) for at, name in enumerate(DAGAR)], hours, clock)
 
 
 def _hour(x: float, wide: float, base: float, share: float) -> Timme:
@@ -142,13 +142,12 @@ def _hour(x: float, wide: float, base: float, share: float) -> Timme:
     return Timme(round(x, 2), round(wide * 0.86, 2), round(base - high, 2), high, tone)
 
 
-def columns_of(pairs: Sequence[tuple[str, int]]) -> Kolumner:
-    """Columns for weeks (`2026-v12`) or months (`2026-03`), the highest with its full height."""
+def columns_of(pairs: Sequence[tuple[str, int]], delar: Collection[str] = ()) -> Kolumner:
+    """Columns for weeks (`2026-v12`) or months (`2026-03`), the highest with its full height; `delar` are cut."""
     most = max((number for _, number in pairs), default=0) or 1
     wide = min(100 / max(len(pairs), 1), 12)
-    return Kolumner(
-        _KOLUMNHOJD + 2.75, [_column(at, wide, name, number, most) for at, (name, number) in enumerate(pairs)]
-    )
+    rows = [(*_column(at, wide, name, number, most), name not in delar) for at, (name, number) in enumerate(pairs)]
+    return Kolumner(_KOLUMNHOJD + 2.75, rows)
 
 
 def _column(

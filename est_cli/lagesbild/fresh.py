@@ -104,6 +104,6 @@ def _is_weeded(checked: Checker, period: Period, day: date) -> bool:
     settings = checked.workspace.installningar
     term = settings.gallring.observationer_manader if settings and settings.gallring else None
     last_gone = read_period(min(there)).fore.namn
-    if not isinstance(term, int) or last_gone < months_to_read(period)[0]:
+    if not isinstance(term, int) or last_gone < months_to_read(period, day)[0]:
         return False
     return is_past(last_gone, checked.context.idag, term) and not is_past(last_gone, day, term)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from est_cli.lagesbild.words import change
+from est_cli.reading.invisible import escaped_json
 
 if TYPE_CHECKING:
     from est_cli.lagesbild.records import Cell, Lagesbild
@@ -18,7 +19,7 @@ def picture_geojson(bild: Lagesbild, workspace: Workspace, names: Names) -> str 
     features = [_feature(cell, bild, workspace, names) for cell in located(bild, workspace)]
     if not features:
         return None
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in features)
+    lines = ",\n".join(escaped_json(json.dumps(one, ensure_ascii=False)) for one in features)
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
 
 

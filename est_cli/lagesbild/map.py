@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 GRUPP_KM: Final = 5.0
 """Places further apart than this, with none between, are drawn on maps of their own; twice as far, and so on, where
 that is more maps than anyone looks at."""
-MANGA: Final = 40
+MANGA: Final = 30
 """Places on the maps, those with most events: more numbers than that cannot be told apart."""
 _KARTOR: Final = 6
 _KM: Final = 111.2

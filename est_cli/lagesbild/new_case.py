@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.errors import EstError
@@ -10,10 +12,10 @@ from est_cli.lagesbild.picture import make_picture
 from est_cli.lagesbild.rhythm import DAYS, clear_window
 from est_cli.observationer.count import Urval, counted, observations
 from est_cli.reports.names import Names
-from est_cli.svenska import slug, tal, uppraknat
+from est_cli.svenska import datum_i_ord, slug, tal, uppraknat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -30,16 +32,20 @@ _LIMITS: Final = "Visar bara det som någon har sett och rapporterat."
 
 
 class Ifyllt(NamedTuple):
-    """What a new case begins with: a title, its place, and answers for `problem.yaml` by key."""
+    """What a new case begins with: a title, its place, answers for `problem.yaml` by key, and what to know of them."""
 
     titel: str
     plats: str
     problem: dict[str, Value]
+    obs: list[str]
 
 
 def fill(checked: Checker, period: Period, plats: str) -> Ifyllt:
-    """The answers from a period's picture for a registered place; EstError where nothing happened there."""
-    bild, names = make_picture(checked, period), Names(checked.workspace)
+    """The answers from a period's picture for a registered place; EstError where nothing happened there.
+
+    One that is still going on is counted to yesterday: today may have more to come.
+    """
+    bild, names = make_picture(_until_yesterday(checked, period), period), Names(checked.workspace)
     kinds = _kinds(bild, plats)
     where = str(names.plats(plats))
     if not kinds:
@@ -49,7 +55,32 @@ def fill(checked: Checker, period: Period, plats: str) -> Ifyllt:
     rows = [one for one in seen if chosen.holds(one) and one.antal]
     what = [str(names.kategori(kind)) for kind in kinds]
     title = f"{_bare(what[0])} vid {_bare(where)}"
-    return Ifyllt(title, plats, _problem(bild, kinds, rows, uppraknat(what), names))
+    return Ifyllt(title, plats, _problem(bild, kinds, rows, uppraknat(what), names), list(_notes(bild)))
+
+
+def _until_yesterday(checked: Checker, period: Period) -> Checker:
+    """As of yesterday where the period is not over; EstError where it began today."""
+    idag = checked.context.idag
+    if idag > period.till or idag < period.fran:
+        return checked
+    if idag == period.fran:
+        raise EstError(f"Perioden {period.ord} började i dag, så det finns ingen hel dag att räkna.", "Vänta en dag.")
+    return checked._replace(context=replace(checked.context, idag=idag - timedelta(1)))
+
+
+def _notes(bild: Lagesbild) -> Iterator[str]:
+    """What a baseline that was chosen for standing out does not say by itself."""
+    if bild.pagaende:
+        yield f"Perioden pågår: siffrorna är räknade till och med i går, den {datum_i_ord(bild.till_dag)}."
+    yield (
+        f"Baslinjen är från {_counted(bild).ord}, som valdes för att den stack ut. En del av en minskning kommer då av "
+        "sig själv (regression mot medelvärdet). En längre baslinje är säkrare: ändra den i problem.yaml."
+    )
+
+
+def _counted(bild: Lagesbild) -> Period:
+    """The period as far as it is counted."""
+    return bild.period.avbruten((bild.till_dag - bild.period.fran).days + 1)
 
 
 def _kinds(bild: Lagesbild, plats: str) -> list[str]:
@@ -84,7 +115,7 @@ def _problem(
             {
                 "id": source,
                 "typ": "observationer",
-                "beskrivning": f"Observationer under {bild.period.ord}: {what}. {_reported(rows, names)}",
+                "beskrivning": f"Observationer under {_counted(bild).ord}: {what}. {_reported(rows, names)}",
                 "aktor": alone,
                 "antal": number,
                 "begransning": _LIMITS,

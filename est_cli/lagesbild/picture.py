@@ -11,7 +11,8 @@ from est_cli.lagesbild import cases, remarks, reporters, seasons, summary
 from est_cli.lagesbild.changes import Domar, Sida, beside, judge
 from est_cli.lagesbild.records import Cell, Lagesbild, UtanPlats
 from est_cli.lagesbild.rhythm import rhythm
-from est_cli.lagesbild.standouts import Named, persisting, since_when, standouts
+from est_cli.lagesbild.silence import fell_silent
+from est_cli.lagesbild.standouts import OFTEN, Named, known, persisting, since_when, standouts, steady
 from est_cli.lagesbild.times import Tider, months_to_read, times
 from est_cli.lagesbild.underlag import Underlag, underlag
 from est_cli.observationer.table import read_table
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from est_cli.lagesbild.records import Andring, Rapportorsrad, Utmarkt
-    from est_cli.lagesbild.underlag import Ints
+    from est_cli.lagesbild.underlag import Ints, Nyckel
     from est_cli.model.installningar import Uppehall
     from est_cli.model.lagesbild import Lagesbild as Manniskodel
     from est_cli.period import Period
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
 
 
 class Delar(NamedTuple):
-    """What a picture is made from, and the first of what is made: every cell judged, what stands out."""
+    """What a picture is made from, and the first of what is made: every cell judged, what stands out.
+
+    `ny_sedan` is the time in which what is new had not happened; None where too little is known. `kanda` is how many
+    of the periods before are known, `tysta` who fell silent in the period, and in which week.
+    """
 
     workspace: Workspace
     period: Period
@@ -46,7 +51,12 @@ class Delar(NamedTuple):
     sidor: list[Sida]
     domar: Domar
     celler: list[Cell]
+    ny_sedan: str | None
+    kanda: int
     utmarker: list[Utmarkt]
+    stadiga: set[Nyckel]
+    upphorda: frozenset[str]
+    tysta: dict[int, int]
     rapportorer: list[Rapportorsrad]
     utan_plats: UtanPlats
     aktiva: cases.Aktiva
@@ -72,8 +82,9 @@ def make_picture(checked: Checker, period: Period, omrade: str | None = None) ->
     months, lines = seasons.by_category(rows, when.nu.till)
     wheel, no_wheel = seasons.year_wheel(rows, when.nu.till, names)
     wanted, covered = cases.candidates(
-        part.utmarker, part.aktiva.arenden, period, part.named, checked.workspace.platser
+        part.utmarker, part.stadiga, part.aktiva.arenden, period, part.named, checked.workspace.platser
     )
+    hours = rhythm(rows, when.nu, seasons.weeks(rows, when.nu), months)
     people, no_people = _people(checked.workspace, period)
     return Lagesbild(
         period=period,
@@ -89,14 +100,16 @@ def make_picture(checked: Checker, period: Period, omrade: str | None = None) ->
         celler=[one for one in cells if one.plats and one.kategori and _happened(one)],
         utan_plats=part.utan_plats,
         utmarker=part.utmarker,
-        tid=rhythm(rows, when.nu, seasons.weeks(rows, when.nu), months),
+        tid=hours,
         arshjul=wheel,
         serier=lines,
         rapportorer=part.rapportorer,
         arenden=cases.ongoing(part.aktiva.arenden, part.platser, names),
         kandidater=wanted,
         manniskor=people,
-        metod=summary.method(part.domar.prov, when.bredvid, since_when(when.tolv)),
+        prov=part.domar.prov,
+        upphorda=part.upphorda,
+        metod=summary.method(_done(part, hours=any(map(any, hours.timmar)), wheel=not no_wheel)),
         sammanfattning=[*_summary(part), *no_people],
         anmarkningar=[*_remarks(part), *covered, *no_wheel],
     )
@@ -104,15 +117,21 @@ def make_picture(checked: Checker, period: Period, omrade: str | None = None) ->
 
 def _parts(workspace: Workspace, period: Period, omrade: str | None, idag: date) -> Delar:
     platser = None if omrade is None else _places(workspace, omrade)
-    table = read_table(workspace.tree, months_to_read(period))
+    table = read_table(workspace.tree, months_to_read(period, idag))
     rows = underlag(table.rader, platser)
     when = times(rows, period, idag)
     named = Named(Names(workspace), when.fore.ord, when.i_fjol.ord if when.i_fjol else "")
-    sides = [beside(rows, when.nu, one) for one in when.bredvid]
-    now = rows.i(when.nu).per_nyckel()
-    judged = judge(rows.nycklar.alla, now, sides, beside(rows, when.nu, when.tolv))
+    pauses = _pauses(workspace)
+    silent = fell_silent(rows, when.nu, pauses)
+    sides = [beside(rows, when.nu, one, pauses, silent) for one in when.bredvid]
+    year = beside(rows, when.nu, when.tolv, pauses) if when.historik else None
+    closed = _closed(workspace, when.nu)
+    now, gone = rows.i(when.nu).per_nyckel(), [bool(closed.intersection(key)) for key in rows.nycklar.alla]
+    judged = judge(rows.nycklar.alla, now, sides, year, gone)
     cells = _cells(rows, now, judged)
-    weeks = reporters.weeks_that_count(when.nu, _pauses(workspace))
+    before = known(rows, when.tidigare)
+    lasting = {key: one for key, one in persisting(rows, when.nu, before).items() if not closed.intersection(key)}
+    weeks = reporters.weeks_that_count(when.nu, pauses)
     return Delar(
         workspace=workspace,
         period=period,
@@ -125,8 +144,13 @@ def _parts(workspace: Workspace, period: Period, omrade: str | None, idag: date)
         sidor=sides,
         domar=judged,
         celler=cells,
-        utmarker=_marked(rows, when, judged, cells, named),
-        rapportorer=reporters.reporters(rows, when.nu, when.fore, weeks, workspace.aktorer),
+        ny_sedan=since_when(when.tolv) if year and not year.skal else None,
+        kanda=len(before),
+        utmarker=_marked(rows, when, judged, cells, lasting, named),
+        stadiga=steady(lasting, cells),
+        upphorda=closed,
+        tysta=silent,
+        rapportorer=reporters.reporters(rows, when.nu, when.fore, weeks, silent, workspace.aktorer),
         utan_plats=_nowhere(rows, when.nu),
         aktiva=cases.active(workspace),
     )
@@ -135,19 +159,21 @@ def _parts(workspace: Workspace, period: Period, omrade: str | None, idag: date)
 def _summary(part: Delar) -> Iterator[str]:
     total, nu = part.celler[0], part.when.nu
     someone = part.rows.i(nu).nagot
-    yield from summary.counted(total, nu, _where(part.workspace, part.omrade), part.utan_plats, someone=someone)
+    yield summary.counted(total, nu, _where(part.workspace, part.omrade), someone=someone)
     if someone:
         yield from summary.changed(total, part.bredvid, part.named)
-        yield summary.standing_out(part.utmarker, part.named)
-    yield from summary.reported(part.rapportorer, part.when.fore, part.named)
+        yield from summary.standing_out(part.utmarker, part.domar.prov, part.named)
+    yield from summary.reported(part.rapportorer, nu, part.when.fore, part.named)
+    if someone:
+        yield from summary.placeless(part.utan_plats)
 
 
 def _remarks(part: Delar) -> Iterator[str]:
     rows, when, pauses = part.rows, part.when, _pauses(part.workspace)
     yield from remarks.of_files(part.olasliga)
-    yield from remarks.of_period(rows, part.period, when.nu, when.bredvid)
-    yield from remarks.of_reporters(rows, when.nu, part.bredvid, part.named.names)
-    yield from remarks.of_pauses(when.nu, pauses, when.bredvid)
+    yield from remarks.of_period(rows, part.period, when.nu, when.bredvid, pauses)
+    yield from remarks.of_reporters(rows, when.nu, part.bredvid, part.tysta, part.named.names)
+    yield from remarks.of_pauses(rows, when.nu, part.bredvid, pauses)
     yield from remarks.of_places(rows, when.nu, part.workspace.platser, part.omrade)
     yield from remarks.of_cases(part.aktiva.olasliga)
 
@@ -198,10 +224,32 @@ def _happened(cell: Cell) -> bool:
     return any(count for count in (cell.antal, cell.fore.antal, cell.i_fjol.antal if cell.i_fjol else 0))
 
 
-def _marked(rows: Underlag, when: Tider, judged: Domar, cells: Sequence[Cell], named: Named) -> list[Utmarkt]:
+def _marked(  # noqa: PLR0913, PLR0917 - what stands out in each way
+    rows: Underlag,
+    when: Tider,
+    judged: Domar,
+    cells: Sequence[Cell],
+    lasting: dict[Nyckel, tuple[int, int]],
+    named: Named,
+) -> list[Utmarkt]:
     new = {key for key, is_new in zip(rows.nycklar.alla, judged.nya, strict=True) if is_new}
-    places = [one for one in cells if one.plats]
-    return standouts(places, new, persisting(rows, when.nu, when.tidigare), since_when(when.tolv), named)
+    return standouts([one for one in cells if one.plats], new, lasting, since_when(when.tolv), named)
+
+
+def _closed(workspace: Workspace, nu: Period) -> frozenset[str]:
+    """The places and categories that had ceased when the period ended."""
+    return frozenset(
+        id_
+        for register in (workspace.platser, workspace.kategorier)
+        for id_, one in register.items()
+        if one.upphord and one.upphord <= nu.till
+    )
+
+
+def _done(part: Delar, *, hours: bool, wheel: bool) -> summary.Gjort:
+    """What was done for a picture, for its method."""
+    compared = [period for period, side in part.bredvid if not side.skal]
+    return summary.Gjort(part.domar.prov, compared, part.ny_sedan, part.kanda >= OFTEN, hours, wheel)
 
 
 def _nowhere(rows: Underlag, nu: Period) -> UtanPlats:

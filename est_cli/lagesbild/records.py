@@ -127,7 +127,10 @@ class UtanPlats(NamedTuple):
 
 
 class Lagesbild(NamedTuple):
-    """A picture. `till_dag` is the last day counted: today, while the period is still going on."""
+    """A picture. `till_dag` is the last day counted: today, while the period is still going on; `prov` tests made.
+
+    `upphorda` are the places and categories that had ceased when it ended, which are not tested.
+    """
 
     period: Period
     fore: Period
@@ -149,6 +152,8 @@ class Lagesbild(NamedTuple):
     arenden: list[Pagar]
     kandidater: list[Kandidat]
     manniskor: Manniskodel | None
+    prov: int
+    upphorda: frozenset[str]
     metod: str
     sammanfattning: list[str]
     anmarkningar: list[str]

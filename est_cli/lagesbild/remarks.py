@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from est_cli.lagesbild.changes import shared
+from est_cli.lagesbild.pauses import left_out, paused, without
 from est_cli.svenska import antal, datum_i_ord, tal, uppraknat
 
 if TYPE_CHECKING:
@@ -30,21 +30,22 @@ def of_files(unreadable: Mapping[str, int]) -> Iterator[str]:
         yield f"{rows} i {_some(list(unreadable))} går inte att läsa och räknas inte; est validera visar vilka."
 
 
-def of_period(rows: Underlag, period: Period, nu: Period, beside: Sequence[Period]) -> Iterator[str]:
-    """A period that is not over, or whose last days hold nothing."""
+def of_period(
+    rows: Underlag, period: Period, nu: Period, beside: Sequence[Period], uppehall: Sequence[Uppehall]
+) -> Iterator[str]:
+    """A period that is not over, or whose last days hold nothing, those of `uppehall` aside."""
     if nu.till < period.till:
         others = uppraknat([one.ord for one in beside])
         days = antal(nu.dagar, "dag", "dagar")
-        yield (
-            f"Perioden pågår: räknat till och med {datum_i_ord(nu.till)} ({days}), och jämfört med lika många dagar "
-            f"av {others}."
-        )
-    gaps, inside = rows.luckor(nu), rows.i(nu)
+        yield f"Perioden pågår: räknat till och med {datum_i_ord(nu.till)} ({days}), och jämfört med {others}."
+    off, inside = paused(uppehall, nu), rows.i(nu)
+    gaps = rows.luckor(nu, off)
     if gaps and inside.nagot:
         yield f"Det finns inga observationer alls från {uppraknat(gaps)}: saknas en import?"
-    if inside.nagot and (nu.till.toordinal() - inside.sista_dag) >= _QUIET_END:
-        last = datum_i_ord(date.fromordinal(inside.sista_dag))
-        yield f"Den sista observationen i perioden är från {last}. Saknas en import?"
+    last = inside.sista_dag if inside.nagot else nu.till.toordinal()
+    if nu.till.toordinal() - last - sum(day > last for day in off) >= _QUIET_END:
+        said = datum_i_ord(date.fromordinal(last))
+        yield f"Den sista observationen i perioden är från {said}. Saknas en import?"
     if vague := inside.dar(inside.vaga).handelser:
         yield f"{antal(vague, 'händelse', 'händelser')} har en tid längre än en vecka och står inte under någon vecka."
 
@@ -64,41 +65,56 @@ def of_places(rows: Underlag, nu: Period, register: Mapping[str, Plats], omrade:
         yield f"{antal(len(unknown), 'plats', 'platser')} står inte i register/platser.yaml: {_some(unknown)}."
 
 
-def of_reporters(rows: Underlag, nu: Period, beside: Sequence[tuple[Period, Sida]], names: Names) -> Iterator[str]:
-    """Comparisons that cannot be made, and how many events are of reporters who take part in one period only."""
+def of_reporters(
+    rows: Underlag, nu: Period, beside: Sequence[tuple[Period, Sida]], tysta: Mapping[int, int], names: Names
+) -> Iterator[str]:
+    """How many events are of reporters who take no part in a comparison; `tysta` fell silent in the period."""
     for da, side in beside:
-        if side.skal:
-            yield f"Jämförelsen med {da.ord} går inte att göra: {side.skal}."
+        if side.skal or side.bada is None:
             continue
-        both = shared(rows, nu, da)
-        alone = [_alone(rows.i(period), both, period, names) for period in (nu, da)]
+        alone = [_alone(rows.i(nu), side.bada, nu, tysta, names), _alone(rows.i(da), side.bada, da, {}, names)]
         if any(alone):
             yield (
-                f"Förändringen mot {da.ord} är räknad utan rapportörer som saknas i den ena perioden, eller började "
-                f"mitt i den första: {uppraknat([one for one in alone if one])}. Fler eller färre rapporter är inte "
-                "fler eller färre händelser."
+                f"Förändringen mot {da.ord} är räknad utan rapportörer som saknas i den ena perioden, började mitt i "
+                f"den första eller tystnade i den andra: {uppraknat([one for one in alone if one])}. Fler eller färre "
+                "rapporter är inte fler eller färre händelser."
             )
 
 
-def _alone(inside: Underlag, both: Mask, period: Period, names: Names) -> str:
+def _alone(inside: Underlag, both: Mask, period: Period, tysta: Mapping[int, int], names: Names) -> str:
     """How many of a period's events are of those who take no part: `9 av 194 under mars 2026 (Bovärdarna, Bolaget)`."""
     alone = inside.dar(~both[inside.rapportor])
-    own = zip(inside.rapportorer, alone.per(alone.rapportor, len(both)).tolist(), strict=True)
-    who = [str(names.aktor(name)) for name, count in own if name and count]
+    counts = alone.per(alone.rapportor, len(both)).tolist()
+    who = [
+        f"{names.aktor(name)}, som tystnade i vecka {tysta[at]}" if at in tysta else str(names.aktor(name))
+        for at, name in enumerate(inside.rapportorer)
+        if name and counts[at]
+    ]
     said = f"{tal(alone.handelser)} av {antal(inside.handelser, 'händelse', 'händelser')} under {period.ord}"
     return said + (f" ({_some(who)})" if who else "") if alone.handelser else ""
 
 
-def of_pauses(nu: Period, uppehall: Sequence[Uppehall], beside: Sequence[Period]) -> Iterator[str]:
-    """Pauses in a period or in one that it is compared with."""
-    for period in (nu, *beside):
-        for one in uppehall:
-            if one.fran <= period.till and one.till >= period.fran:
-                days = (min(one.till, period.till) - max(one.fran, period.fran)).days + 1
-                yield (
-                    f"{one.text or 'Uppehåll'} under {antal(days, 'dag', 'dagar')} av {period.ord}: "
-                    "färre rapporter är då väntat."
-                )
+def of_pauses(
+    rows: Underlag, nu: Period, beside: Sequence[tuple[Period, Sida]], uppehall: Sequence[Uppehall]
+) -> Iterator[str]:
+    """What is not compared for pauses' sake: how many days and events of each period."""
+    for da, side in beside:
+        off = zip((nu, da), left_out(uppehall, nu, da), strict=True)
+        told = [_left_out(rows.i(period), period, days) for period, days in off if days]
+        if told and not side.skal:
+            what = uppraknat(list(dict.fromkeys(one.text or "uppehåll" for one in uppehall if _touches(one, nu, da))))
+            yield f"I jämförelsen med {da.ord} räknas inte dagar av uppehåll ({what}): {uppraknat(told)}."
+
+
+def _touches(pause: Uppehall, *periods: Period) -> bool:
+    return any(pause.fran <= one.till and pause.till >= one.fran for one in periods)
+
+
+def _left_out(inside: Underlag, period: Period, days: Sequence[int]) -> str:
+    """`28 av 31 dagar och 29 av 48 händelser under juli 2026`."""
+    lost = inside.handelser - without(inside, days).handelser
+    said = f"{tal(len(days))} av {antal(period.dagar, 'dag', 'dagar')}"
+    return f"{said} och {tal(lost)} av {antal(inside.handelser, 'händelse', 'händelser')} under {period.ord}"
 
 
 def _some(names: Sequence[str]) -> str:

@@ -29,7 +29,6 @@ YEARS: Final = 2
 MORE: Final = 1.25
 """Times an average month: less is not worth a place in the wheel."""
 _CHANCE: Final = 0.05
-_NOT_YET: Final = "Årshjulet går inte att göra: det kräver observationer från 24 hela månader i rad."
 
 
 def weeks(rows: Underlag, nu: Period) -> list[tuple[str, int]]:
@@ -88,7 +87,8 @@ def year_wheel(rows: Underlag, till: date, names: Names) -> tuple[list[Aterkomma
     months = last_months(till if _ends(till.isoformat()[:7])[1] == till else till.replace(day=1) - timedelta(1), 24)
     counts, known = by_month(rows, months, till)
     if not known.all():
-        return [], [_NOT_YET]
+        text = f"24 hela månader i rad, till och med {_month_in_words(months[-1])}; {_there(known)}"
+        return [], [f"Årshjulet går inte att göra: det kräver observationer från {text}."]
     years = counts.reshape(-1, YEARS, 12)
     means = years.mean(axis=2, keepdims=True)
     more = (years >= MORE * means).all(axis=1)
@@ -96,6 +96,16 @@ def year_wheel(rows: Underlag, till: date, names: Names) -> tuple[list[Aterkomma
     likely = _chance(both, total, _lengths(months)) < _CHANCE
     wheel = [_recurring(rows, years[k, :, m], means[k], months[m], k, names) for k, m in np.argwhere(more & likely)]
     return sorted(wheel, key=lambda one: (one.manad, one.kategori)), []
+
+
+def _there(known: NDArray[np.bool_]) -> str:
+    """How many of the months there are."""
+    number = int(known.sum())
+    return "det finns ingen" if not number else f"det finns {number} av dem"
+
+
+def _month_in_words(month: str) -> str:
+    return f"{MANADER[int(month[5:]) - 1]} {month[:4]}"
 
 
 def _lengths(months: Sequence[str]) -> NDArray[np.float64]:

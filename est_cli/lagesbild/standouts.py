@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from est_cli.lagesbild.records import Utmarkt
+from est_cli.lagesbild.words import decimals
 from est_cli.svenska import antal, datum_i_ord, tal
 
 if TYPE_CHECKING:
@@ -27,14 +28,20 @@ LEAST: Final = 3
 PERIODS: Final = 6
 OFTEN: Final = 4
 """Of the six periods before, those in which a persisting cell was among the most common too."""
+TENTH: Final = 10
+"""A cell that only persists is proposed as a case if it is at least one in so many of all events."""
 _ORDER: Final[tuple[Utmarkelse, ...]] = ("ny", "okande", "kvarstaende", "minskande")
 
 
-def persisting(rows: Underlag, nu: Period, fore: Sequence[Period]) -> dict[Nyckel, tuple[int, int]]:
+def known(rows: Underlag, fore: Sequence[Period]) -> list[Period]:
+    """Those of the periods before that hold observations, without gaps."""
+    return [one for one in fore if rows.i(one).nagot and not rows.luckor(one)]
+
+
+def persisting(rows: Underlag, nu: Period, known: Sequence[Period]) -> dict[Nyckel, tuple[int, int]]:
     """The cells that persist: in how many of how many known periods before they were among the most common too."""
     import numpy as np
 
-    known = [one for one in fore if rows.i(one).nagot and not rows.luckor(one)]
     keys = rows.nycklar.alla[-len(rows.nycklar.celler) :] if len(rows.nycklar.celler) else []
     somewhere = np.array([bool(plats) for _, plats in keys], dtype=bool)
     before = sum((_common(rows, one, somewhere).astype(int) for one in known), np.zeros(len(keys), dtype=int))
@@ -50,6 +57,13 @@ def _common(rows: Underlag, period: Period, somewhere: Mask) -> Mask:
     bar = max(LEAST, int(np.sort(counts)[-TOP])) if len(counts) >= TOP else LEAST
     common: Mask = counts >= bar
     return common
+
+
+def steady(lasting: dict[Nyckel, tuple[int, int]], cells: Sequence[Cell]) -> set[Nyckel]:
+    """The cells that have persisted in all six periods before, and are at least a tenth of all events now."""
+    events = {(one.kategori, one.plats): one.antal for one in cells}
+    large = {key for key in lasting if TENTH * events.get(key, 0) >= events[None, None]}
+    return {key for key in large if lasting[key][0] == PERIODS}
 
 
 def standouts(
@@ -114,7 +128,7 @@ class Named:
         """The two counts, how many times as many with its interval, and like with like where reporters differ."""
         said = f"{antal(cell.antal, 'händelse', 'händelser')} mot {tal(other.antal or 0)} under {period}"
         if other.jamfort is not None:
-            said += f"; av dem som rapporterade båda perioderna {tal(other.jamfort[0])} mot {tal(other.jamfort[1])}"
+            said += f", varav {tal(other.jamfort[0])} mot {tal(other.jamfort[1])} går att jämföra"
         return said + times(other)
 
 
@@ -122,7 +136,7 @@ def times(other: Andring) -> str:
     """` (1,80 gånger så många per dag, osäkerhet 1,20–2,60)`; empty where the ratio has no value."""
     if other.kvot is None or other.nedre is None or other.ovre is None:
         return ""
-    ratio, low, high = (f"{value:.2f}".replace(".", ",") for value in (other.kvot, other.nedre, other.ovre))
+    ratio, low, high = (decimals(value, 2) for value in (other.kvot, other.nedre, other.ovre))
     return f" ({ratio} gånger så många per dag, osäkerhet {low}–{high})"
 
 

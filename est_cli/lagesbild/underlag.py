@@ -119,16 +119,19 @@ class Underlag(NamedTuple):
         """The events by key."""
         return self.nycklar.spread(self.per(self.cell, len(self.nycklar.celler)))
 
-    def luckor(self, period: Period) -> list[str]:
-        """The months of a period from which there is no observation at all, in words: as if nobody looked."""
-        found = []
+    def luckor(self, period: Period, vila: Collection[int] = ()) -> list[str]:
+        """The months of a period from which there is no observation at all, in words: as if nobody looked.
+
+        Days in `vila` (ordinals) are not missed.
+        """
+        rest, empty = {*vila}, []
         for year, month in _months(period):
             first = max(period.fran, date(year, month, 1))
             last = min(period.till, date(year, month, monthrange(year, month)[1]))
-            long = (last - first).days + 1 >= min(_A_PART, period.dagar)
-            if long and not self.inom(first, last).nagot:
-                found.append(f"{MANADER[month - 1]} {year}")
-        return found
+            days = sum(day not in rest for day in range(first.toordinal(), last.toordinal() + 1))
+            if days >= min(_A_PART, period.dagar) and not self.inom(first, last).nagot:
+                empty.append(year * 12 + month - 1)
+        return _runs(empty)
 
 
 def underlag(rader: pd.DataFrame, platser: Collection[str] | None = None) -> Underlag:
@@ -152,6 +155,20 @@ def underlag(rader: pd.DataFrame, platser: Collection[str] | None = None) -> Und
 
 
 _WORDS: Final = ("kategori", "plats", "rapportor")
+
+
+def _runs(months: Sequence[int]) -> list[str]:
+    """Months, counted from the year 0, in words: `maj 2019`, `januari–december 2018`."""
+    begins = [month for month in months if month - 1 not in months]
+    ends = [month for month in months if month + 1 not in months]
+    return [_run(first, last) for first, last in zip(begins, ends, strict=True)]
+
+
+def _run(first: int, last: int) -> str:
+    end = f"{MANADER[last % 12]} {last // 12}"
+    if first == last:
+        return end
+    return f"{MANADER[first % 12]}{'' if first // 12 == last // 12 else f' {first // 12}'}–{end}"
 
 
 def _months(period: Period) -> Sequence[tuple[int, int]]:

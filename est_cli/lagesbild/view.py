@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.lagesbild import tables
 from est_cli.lagesbild.drawing import Kolumner, Liten, Staplar, Vecka, bars, columns_of, small_lines, week
 from est_cli.lagesbild.geojson import coordinate
-from est_cli.lagesbild.map import Karta, Matt, maps
+from est_cli.lagesbild.legend import changed, compared_with
+from est_cli.lagesbild.map import MANGA, Karta, Matt, maps
 from est_cli.lagesbild.words import change, count_of, interval
 from est_cli.ord import label
 from est_cli.reports.values import Cell as Text
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from est_cli.lagesbild.records import Andring, Cell, Lagesbild, Pagar
+    from est_cli.lagesbild.records import Andring, Lagesbild, Pagar
     from est_cli.model.lagesbild import Lagesbildsbeslut
     from est_cli.reports.names import Names
     from est_cli.reports.table import Fact, Tabell
@@ -28,10 +30,6 @@ if TYPE_CHECKING:
 _VECKOR: Final = 18
 """So many weeks, a tertial, are shown week by week; a longer period month by month."""
 _FLER: Final = 3
-_BADA: Final = (
-    "Två tal med mot emellan är de händelser som förändringen vilar på: bara de rapportörer räknas som rapporterade i "
-    "båda perioderna."
-)
 _TECKEN: Final = {"gron": "●", "gul": "▲", "rod": "■"}
 """The signs that the style sheet gives the levels in HTML."""
 
@@ -70,11 +68,14 @@ class Bilder(NamedTuple):
     """The pictures of the page, each with its message in words; those of nothing are empty."""
 
     staplar: Staplar
+    fore: bool
     vanligast: str
     linjer: list[Liten]
     forandrat: str
+    sista: str
     vecka: Vecka | None
     kolumner: Kolumner
+    del_av: bool
     kartor: list[Karta]
     flest: str
 
@@ -85,6 +86,7 @@ class Tabeller(NamedTuple):
     kategorier: Tabell | None
     serier: Tabell | None
     utmarker: Tabell | None
+    bestar: Tabell | None
     vecka: Tabell | None
     tider: Tabell | None
     platser: Tabell | None
@@ -112,9 +114,11 @@ class Lagesbildsvy(NamedTuple):
     jamforelse: str
     bilder: Bilder
     tabeller: Tabeller
+    inget_ut: str
     topp: str
     utan_klockslag: str
     utan_plats: str
+    arenden_rubrik: str
     arenden: list[Arende]
     forslag: list[Forslag]
     beslut: Text
@@ -132,7 +136,7 @@ def picture_view(bild: Lagesbild, workspace: Workspace, names: Names, outline: B
     people, place = bild.manniskor, _area_name(bild.omrade, workspace)
     first, *rest = bild.sammanfattning or [f"Inget är rapporterat för {bild.period.ord}."]
     rest = rest or ["Mer än så går inte att säga i korthet."]
-    drawn = _pictures(bild, workspace, names, outline)
+    drawn, shown = _pictures(bild, workspace, names, outline), _tables(bild, names)
     return Lagesbildsvy(
         id=picture_id(bild.period.namn, bild.omrade),
         kommun=names.kommun,
@@ -147,12 +151,14 @@ def picture_view(bild: Lagesbild, workspace: Workspace, names: Names, outline: B
         annan_information=people.annan_information if people else None,
         analys=people.analys if people else None,
         fakta=_facts(bild),
-        jamforelse=_compared_with(bild),
+        jamforelse=compared_with(bild, shown.kategorier),
         bilder=drawn,
-        tabeller=_tables(bild, names),
+        tabeller=shown,
+        inget_ut=_nothing_out(bild),
         topp=bild.tid.topp,
         utan_klockslag=_without_clock(bild.tid.utan_klockslag),
         utan_plats=_placeless(bild),
+        arenden_rubrik=f"Pågående ärenden i dag, den {datum_i_ord(bild.idag)}",
         arenden=_cases(bild.arenden, names),
         forslag=[
             Forslag(names.plats(one.plats), names.kategori(one.kategori), one.skal, one.kommando)
@@ -199,41 +205,48 @@ def _beside(andring: Andring | None) -> Text:
     return joined(count_of(andring), change(andring), between=": ")
 
 
-def _compared_with(bild: Lagesbild) -> str:
-    """What the columns of the tables mean."""
-    said = [f"Före är {bild.fore.ord}."]
-    said += [f"I fjol är {bild.i_fjol.ord}."] if bild.i_fjol else []
-    if bild.pagaende:
-        said.append(f"Perioden pågår, så alla räknas lika många dagar: {(bild.till_dag - bild.period.fran).days + 1}.")
-    if any(cell.fore.jamfort or (cell.i_fjol and cell.i_fjol.jamfort) for cell in (bild.totalt, *bild.celler)):
-        said.append(_BADA)
-    return " ".join(said)
+def _nothing_out(bild: Lagesbild) -> str:
+    if bild.prov:
+        return "Ingen plats sticker ut mer än slumpen kan förklara."
+    return "Det går inte att säga om någon plats sticker ut: inget kunde prövas."
 
 
 def _pictures(bild: Lagesbild, workspace: Workspace, names: Names, outline: BaseGeometry | None) -> Bilder:
     categories = [cell for cell in bild.kategorier if cell.antal or cell.fore.antal]
-    times = _times(bild)
+    times, fran, till, _ = _times(bild)
+    parts = {name for name, _ in times if tables.some_days(name, fran, till)}
     return Bilder(
         staplar=bars(categories, names),
+        fore=any(cell.fore.antal is not None for cell in categories),
         vanligast=_most([(names.kategori(cell.kategori), cell.antal) for cell in categories], "Vanligast"),
         linjer=small_lines(bild.serier, names),
-        forandrat=_changed(bild.kategorier, bild, names),
+        forandrat=changed(bild.kategorier, bild, names),
+        sista=_last_month(bild.till_dag),
         vecka=week(bild.tid) if any(map(sum, bild.tid.timmar)) else None,
-        kolumner=columns_of(times),
+        kolumner=columns_of(times, parts),
+        del_av=bool(parts),
         kartor=maps(_measured(bild, workspace, names), outline),
         flest=_most([(names.plats(cell.plats), cell.antal) for cell in bild.platser], "Flest"),
     )
 
 
-def _times(bild: Lagesbild) -> list[tuple[str, int]]:
-    """Weeks where they are few, else months; none where all is nought."""
-    pairs = bild.tid.veckor if len(bild.tid.veckor) <= _VECKOR else bild.tid.manader
-    return pairs if any(number for _, number in pairs) else []
+def _last_month(till: date) -> str:
+    """That the last month is cut, where it is."""
+    cut = tables.some_days(f"{till:%Y-%m}", date.min, till)
+    return f"Den sista månaden är inte hel{cut}." if cut else ""
+
+
+def _times(bild: Lagesbild) -> tuple[list[tuple[str, int]], date, date, str]:
+    """Weeks where they are few, else months, with the time that is counted in them; none where all is nought."""
+    weekly = len(bild.tid.veckor) <= _VECKOR
+    pairs = bild.tid.veckor if weekly else bild.tid.manader
+    some = pairs if any(number for _, number in pairs) else []
+    return some, bild.period.fran if weekly else date.min, bild.till_dag, "Vecka" if weekly else "Månad"
 
 
 def _measured(bild: Lagesbild, workspace: Workspace, names: Names) -> list[Matt]:
     """The places to draw, with their rows in the table."""
-    rows = [cell for cell in bild.platser if tables.happened(cell)]
+    rows = [cell for cell in bild.platser if tables.happened(cell)][:MANGA]
     points = [(nr, cell, coordinate(cell.plats, workspace)) for nr, cell in enumerate(rows, 1) if cell.antal]
     return [Matt(nr, names.plats(cell.plats) or "", cell.antal, *point) for nr, cell, point in points if point]
 
@@ -244,26 +257,16 @@ def _most(pairs: Sequence[tuple[Text, int]], how: str) -> str:
     return f"{how}: {uppraknat([f'{name} ({tal(number)})' for name, number in first])}." if first else ""
 
 
-def _changed(cells: Sequence[Cell], bild: Lagesbild, names: Names) -> str:
-    """Which categories rose and fell against the period before, in words."""
-    up = [names.kategori(cell.kategori) or "" for cell in cells if cell.fore.ord == "okning"]
-    down = [names.kategori(cell.kategori) or "" for cell in cells if cell.fore.ord == "minskning"]
-    said = [f"Ökning mot {bild.fore.ord}: {uppraknat(up)}."] if up else []
-    said += [f"Minskning mot {bild.fore.ord}: {uppraknat(down)}."] if down else []
-    return " ".join(said) or f"Ingen kategori skiljer sig säkert från {bild.fore.ord}."
-
-
 def _tables(bild: Lagesbild, names: Names) -> Tabeller:
-    times = _times(bild)
-    weekly = bool(times) and "v" in times[0][0]
     return Tabeller(
         kategorier=tables.category_table(bild, names),
-        serier=tables.series_table([one for one in bild.serier if any(value for _, value in one.varden)], names),
-        utmarker=tables.standing_out(bild.utmarker, names),
-        vecka=tables.week_table(bild.tid.timmar),
-        tider=tables.counts_table(
-            times, *(("Händelser efter vecka", "Vecka") if weekly else ("Händelser efter månad", "Månad"))
+        serier=tables.series_table(
+            [one for one in bild.serier if any(value for _, value in one.varden)], bild.till_dag, names
         ),
+        utmarker=tables.standing_out(bild.utmarker, names),
+        bestar=tables.lasting(bild.utmarker, names),
+        vecka=tables.week_table(bild.tid.timmar),
+        tider=tables.counts_table(*_times(bild)),
         platser=tables.place_table(bild, names),
         rapportorer=tables.reporter_table(bild.rapportorer, names),
         arshjul=tables.year_table(bild.arshjul, names),

@@ -9,6 +9,7 @@ from est_cli.svenska import tal
 if TYPE_CHECKING:
     from est_cli.lagesbild.records import Andring, Andringsord, Cell, Svarslage, Utmarkelse
 
+_SWEDISH: Final = str.maketrans({",": "\u00a0", ".": ","})
 FOR_FA: Final = "för få för att bedöma"
 _ANDRING: Final[dict[Andringsord, str]] = {
     "okning": "↑ ökning",
@@ -57,11 +58,16 @@ def interval(cell: Cell) -> str:
 
 
 def times(value: float) -> str:
-    """A ratio or an interval's end, to about two figures: `0`, `0,45`, `2,3`, `31`."""
+    """A ratio or an interval's end, to about two figures: `0`, `0,45`, `2,3`, `31`, `1 571`."""
     if not value:
         return "0"
     places = 2 if value < 1 else 1 if value < 10 else 0  # noqa: PLR2004 - two figures
-    return f"{value:.{places}f}".replace(".", ",")
+    return decimals(value, places)
+
+
+def decimals(value: float, places: int) -> str:
+    """A number with so many decimals: `1 571,25`."""
+    return f"{value:,.{places}f}".translate(_SWEDISH)
 
 
 def _between(andring: Andring) -> str:

@@ -56,6 +56,21 @@ def test_nothing_spills_over_the_edge(made: str, page: Page, width: int) -> None
     assert page.evaluate(SPILLS) <= 0
 
 
+@pytest.mark.parametrize("width", [390, 768, 1200])
+def test_long_names_do_not_spill_either(arbetsyta: Path, made: str, page: Page, width: int) -> None:  # noqa: F811
+    from bild import picture
+
+    for register in ("platser", "kategorier"):
+        fil = arbetsyta / "register" / f"{register}.yaml"
+        longer = fil.read_text(encoding="utf-8").replace("namn: ", f"namn: {'Överfallslarmsanläggning' * 3} ")
+        fil.write_text(longer, encoding="utf-8")
+    text = render_picture(Reports(load(arbetsyta), date(2026, 4, 2)), picture(), "html").text
+    (arbetsyta / "lagesbild.html").write_text(text, encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(made)
+    assert page.evaluate(SPILLS) <= 0
+
+
 def test_text_in_the_pictures_grows_with_the_readers_text(made: str, page: Page) -> None:  # noqa: F811
     page.goto(made)
     heights = []

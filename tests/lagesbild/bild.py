@@ -119,6 +119,8 @@ def picture(**changes: Any) -> Lagesbild:  # noqa: ANN401 - any value of the rec
             arrangemang=[{"namn": "Vårmarknad", "datum": "2026-03-21", "plats": "lindparken"}],
             beslut={"organ": "Kommunstyrelsen", "datum": "2026-04-01", "diarienummer": "KS 2026/99"},
         ),
+        prov=5,
+        upphorda=frozenset(),
         metod="Antalen jämförs med ett exakt test av två Poissonfördelade antal. Felet hålls till fem procent över alla celler (Bonferroni).",
         sammanfattning=[
             "54 händelser är rapporterade för mars 2026, fler än i februari.",

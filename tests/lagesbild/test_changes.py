@@ -15,10 +15,10 @@ from est_cli.lagesbild.records import Andring
 def test_a_rise_that_is_more_than_chance_is_called_so(tmp_path: Path) -> None:
     bild = picture(tmp_path, "2026-02-02 busstorget klotter bovardarna 10\n2026-03-02 busstorget klotter bovardarna 40")
     change = cell(bild, "klotter", "busstorget").fore
-    as_one_of_five = rate_ratio(40, 31, 10, 28, level=1 - 0.04 / 4)  # category, place, cell, and new
+    as_one_of_four = rate_ratio(40, 31, 10, 28, level=1 - 0.04 / 3)  # category, place, cell
     assert (change.ord, change.antal, change.jamfort) == ("okning", 10, None)
     assert (change.kvot, change.nedre, change.ovre) == pytest.approx(
-        (as_one_of_five.estimate, as_one_of_five.lower, as_one_of_five.upper)
+        (as_one_of_four.estimate, as_one_of_four.lower, as_one_of_four.upper)
     )
     assert change.p_justerat is not None
     assert change.p is not None
@@ -70,8 +70,9 @@ def test_a_quarter_of_which_a_month_is_missing_is_not_compared(tmp_path: Path) -
     rows = monthly("2025-10 2025-12 2026-01 2026-02 2026-03", "parken", "brak", "bovardarna", "20")
     bild = picture(tmp_path, rows, "2026-k1")
     assert (bild.totalt.antal, bild.totalt.fore.antal, bild.totalt.fore.ord) == (60, 40, "ej_jamforbart")
-    said = "Jämförelsen med fjärde kvartalet 2025 går inte att göra: det finns inga observationer från november 2025."
-    assert said in bild.anmarkningar
+    said = "Det går inte att jämföra med fjärde kvartalet 2025: det finns inga observationer från november 2025."
+    assert said in bild.sammanfattning
+    assert not [one for one in bild.anmarkningar if "jämför" in one]  # once is enough
 
 
 def test_a_reporter_that_is_new_is_no_rise(tmp_path: Path) -> None:
@@ -85,8 +86,8 @@ def test_a_reporter_that_is_new_is_no_rise(tmp_path: Path) -> None:
     change = bild.totalt.fore
     assert (bild.totalt.antal, change.antal, change.jamfort, change.ord) == (61, 23, (21, 20), "normalt")
     assert (
-        "Förändringen mot februari 2026 är räknad utan rapportörer som saknas i den ena perioden, eller började mitt i "
-        "den första: 40 av 61 händelser under mars 2026 (Kommunpolis, Polisen) och 3 av 23 händelser under februari "
+        "Förändringen mot februari 2026 är räknad utan rapportörer som saknas i den ena perioden, började mitt i den "
+        "första eller tystnade i den andra: 40 av 61 händelser under mars 2026 (Kommunpolis, Polisen) och 3 av 23 händelser under februari "
         "2026 (Fältgruppen, Kommunen). Fler eller färre rapporter är inte fler eller färre händelser."
     ) in bild.anmarkningar
 
@@ -94,9 +95,7 @@ def test_a_reporter_that_is_new_is_no_rise(tmp_path: Path) -> None:
 def test_a_reporter_that_began_in_the_middle_is_no_rise_either(tmp_path: Path) -> None:
     bild = picture(tmp_path, "2026-02-25 parken brak bovardarna 5\n2026-03-02 parken brak bovardarna 40")
     assert bild.totalt.fore.ord == "ej_jamforbart"
-    assert "ingen som rapporterade under mars 2026 rapporterade också under hela februari 2026" in " ".join(
-        bild.anmarkningar
-    )
+    assert "ingen har rapporterat genom både februari 2026 och mars 2026" in " ".join(bild.sammanfattning)
 
 
 def test_a_period_that_is_not_over_is_compared_with_as_many_days(tmp_path: Path) -> None:
@@ -147,8 +146,8 @@ def test_the_method_is_named_with_the_number_of_tests(tmp_path: Path) -> None:
     bild = picture(tmp_path, "2026-02-02 parken brak bovardarna 20\n2026-03-02 parken brak bovardarna 28")
     assert "exakt betingat test av två Poissontal" in bild.metod
     assert (
-        "de 5 proven är korrigerade tillsammans (Bonferroni, 5 %, varav 1 % för" in bild.metod
-    )  # total, category, place, cell; and new
+        "de 4 proven är korrigerade tillsammans (Bonferroni, 5 %, varav 1 % för" in bild.metod
+    )  # total, category, place, cell
 
 
 def test_a_quiet_month_is_seldom_remarkable() -> None:

@@ -41,7 +41,10 @@ def _problem(root: Path, case: str = CASE) -> Problem:
 @pytest.mark.usefixtures("months")
 def test_the_numbers_become_answers(arbetsyta: Path, est: Callable) -> None:
     done = est("ny", "--fran", "lagesbild:2026-03:bjorkskolan")
-    assert (done.code, done.err) == (0, "")
+    assert done.code == 0
+    assert done.err.startswith(
+        "Obs: Baslinjen är från mars 2026, som valdes för att den stack ut. En del av en minskning"
+    )
     text = (arbetsyta / "arenden" / CASE / "problem.yaml").read_text(encoding="utf-8")
     for part in (
         "# Vilka beteenden är det?\nbeteenden: [buskorning]\n",
@@ -77,6 +80,15 @@ def test_a_title_of_ones_own_is_kept(arbetsyta: Path, est: Callable) -> None:
         == 0
     )
     assert load(arbetsyta).case("2026-mopeder-pa-skolgarden").arende.titel == "Mopeder på skolgården"
+
+
+@pytest.mark.usefixtures("months")
+def test_a_month_that_goes_on_is_counted_to_yesterday(arbetsyta: Path, est: Callable) -> None:
+    done = est("ny", "Mopeder", "--fran", "lagesbild:2026-03:bjorkskolan", "--datum", "2026-03-13")
+    assert "Obs: Perioden pågår: siffrorna är räknade till och med i går, den 12 mars 2026." in done.err.splitlines()
+    problem = _problem(arbetsyta, "2026-mopeder")
+    assert (problem.omfattning.antal, str(problem.omfattning.till)) == (21, "2026-03-12")
+    assert "Observationer under 1–12 mars 2026" in str(problem.kallor[0].beskrivning)
 
 
 @pytest.mark.usefixtures("months")

@@ -45,6 +45,7 @@ def test_the_numbers_are_the_pictures(tmp_path: Path) -> None:
         ("klotter", 4),
         ("brak", 0),
     ]
+    assert [one["dagar"] for one in data["tid"]["veckor"]] == [1, 7, 7, 7, 7, 2]
     assert data["utan_plats"] == {"antal": 30, "med_punkt": 0}
     assert data["totalt"]["fore"] == {
         "ord": "normalt", "antal": 13, "nu": 9, "da": 13,

@@ -41,7 +41,7 @@ def test_a_styrgrupp_reads_from_the_short_to_the_method(show: Show) -> None:
         "När det händer",
         "Var det händer",
         "Vilka som rapporterar",
-        "Pågående ärenden",
+        "Pågående ärenden i dag, den 2 april 2026",
         "Förslag på ärenden",
         "Årshjul",
         "Arrangemang",
@@ -150,3 +150,11 @@ def test_the_pictures_say_the_same_in_words(show: Show) -> None:
 def test_descriptions_of_observations_have_no_place_in_the_picture(show: Show) -> None:
     assert "beskrivning" not in picture()._fields
     assert "beskrivning" not in (show().geojson or "")
+
+
+def test_direction_signs_in_the_map_file_are_escapes(show: Show, arbetsyta: Path) -> None:
+    places = arbetsyta / "register" / "platser.yaml"
+    places.write_text(places.read_text(encoding="utf-8").replace("Björkskolan", "\u202eBjörkskolan"), encoding="utf-8")
+    text = show().geojson or ""
+    assert "\u202e" not in text
+    assert any("\u202e" in one["properties"]["namn"] for one in json.loads(text)["features"])

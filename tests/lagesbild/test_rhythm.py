@@ -114,4 +114,11 @@ def test_once_is_not_each_year(tmp_path: Path) -> None:
 def test_a_wheel_wants_two_years(tmp_path: Path) -> None:
     bild = picture(tmp_path, monthly(f"{YEAR} 2026-03", "parken", "brand", "bovardarna", "10"))
     assert bild.arshjul == []
-    assert "Årshjulet går inte att göra: det kräver observationer från 24 hela månader i rad." in bild.anmarkningar
+    said = "24 hela månader i rad, till och med mars 2026; det finns 13 av dem."
+    assert f"Årshjulet går inte att göra: det kräver observationer från {said}" in bild.anmarkningar
+
+
+def test_a_year_that_goes_on_has_the_wheel_of_the_24_months_before(tmp_path: Path) -> None:
+    rows = monthly(TWO_YEARS, "parken", "brand", "bovardarna", "10")
+    bild = picture(tmp_path, rows, "2026", idag="2026-04-02")
+    assert not [one for one in bild.anmarkningar if one.startswith("Årshjulet")]

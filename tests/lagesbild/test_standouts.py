@@ -96,3 +96,55 @@ def test_up_against_one_period_and_down_against_the_other_is_said_so(tmp_path: P
     bild = picture(tmp_path, rows)
     said = " ".join(bild.sammanfattning)
     assert "Klotter vid Busstorget (ökar mot den ena perioden och minskar mot den andra, 50)" in said
+
+
+def test_what_only_persists_does_not_stand_out_and_is_no_case_of_its_own(tmp_path: Path) -> None:
+    bild = picture(tmp_path, f"{QUIET}\n{monthly(PERSISTING, 'busstorget', 'klotter', 'bovardarna', '3')}")
+    assert [one for one in bild.sammanfattning if "ut" in one or "Består" in one] == [
+        "Inget sticker ut.",
+        "Består: Klotter vid Busstorget (3).",
+    ]
+    assert bild.kandidater == []
+
+
+@pytest.mark.parametrize(("others", "wanted"), [("27", True), ("28", False)])
+def test_a_tenth_of_all_that_has_persisted_all_along_is_a_case(tmp_path: Path, others: str, wanted: bool) -> None:  # noqa: FBT001 - an example
+    rows = monthly(f"{YEAR} 2026-03", "busstorget", "klotter", "bovardarna", "3")
+    bild = picture(tmp_path, f"{rows}\n{monthly(f'{YEAR} 2026-03', '-', 'brak', 'bovardarna', others)}")
+    assert [one.plats for one in bild.kandidater] == (["busstorget"] if wanted else [])
+
+
+def test_where_nothing_can_be_compared_nothing_is_said_to_stand_out_or_not(tmp_path: Path) -> None:
+    bild = picture(tmp_path, "2026-03-02 parken brak bovardarna 30")
+    assert "Det går inte att säga om något sticker ut: inget kunde prövas." in bild.sammanfattning
+    assert "Inget kunde jämföras, så inga förändringar är prövade." in bild.metod
+    assert "Bonferroni" not in bild.metod
+
+
+def test_less_than_half_a_year_before_says_nothing_of_what_is_new(tmp_path: Path) -> None:
+    rows = monthly(" ".join(YEAR.split()[-6:]), "parken", "brak", "bovardarna", "2")
+    bild = picture(tmp_path, f"{rows}\n2026-03-05 busstorget brand bovardarna 9")
+    assert told(bild) == []
+    assert "Ny är" not in bild.metod
+
+
+def test_a_place_that_is_closed_does_not_fall(tmp_path: Path) -> None:
+    places = "busstorget: {namn: Busstorget}\nparken: {namn: Parken, upphord: 2026-02-20}\n"
+    rows = (
+        f"{monthly('2026-02 2026-03', 'busstorget', 'brak', 'bovardarna', '9')}\n2026-02-03 parken brak bovardarna 40"
+    )
+    bild = picture(tmp_path, rows, files={"register/platser.yaml": places})
+    assert [one.plats for one in bild.utmarker] == []
+    assert [one.fore.ord for one in bild.platser if one.plats == "parken"] == ["ej_jamforbart"]
+    assert bild.upphorda == {"parken"}
+
+
+def test_two_years_have_no_last_year_that_is_part_of_them(tmp_path: Path) -> None:
+    bild = picture(tmp_path, QUIET, "2024-03-01--2026-02-28")
+    assert (bild.i_fjol, bild.fore.namn) == (None, "2022-03-02--2024-02-29")
+
+
+def test_months_without_observations_are_told_as_a_range(tmp_path: Path) -> None:
+    rows = monthly("2025-01 2026-01", "parken", "brak", "bovardarna", "30")
+    said = "Det går inte att jämföra med år 2025: det finns inga observationer från februari–december 2025."
+    assert said in picture(tmp_path, rows, "2026", "2027-01-05", files={"est.yaml": "kommun: X\n"}).sammanfattning

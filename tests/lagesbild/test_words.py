@@ -27,4 +27,11 @@ def test_what_is_said_of_a_change(andring: Andring | None, said: str | None) -> 
 
 
 def test_two_figures_are_enough() -> None:
-    assert [times(value) for value in (0, 0.123, 0.5, 2.345, 17.8)] == ["0", "0,12", "0,50", "2,3", "18"]
+    assert [times(value) for value in (0, 0.123, 0.5, 2.345, 17.8, 1571.3)] == [
+        "0",
+        "0,12",
+        "0,50",
+        "2,3",
+        "18",
+        "1\u00a0571",
+    ]
