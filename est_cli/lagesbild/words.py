@@ -61,7 +61,7 @@ def times(value: float) -> str:
     """A ratio or an interval's end, to about two figures: `0`, `0,45`, `2,3`, `31`, `1 571`."""
     if not value:
         return "0"
-    places = 2 if value < 1 else 1 if value < 10 else 0  # noqa: PLR2004 - two figures
+    places = 2 if value < 1.05 else 1 if value < 10 else 0  # noqa: PLR2004 - two figures, and never 1,0 for 1,03
     return decimals(value, places)
 
 
