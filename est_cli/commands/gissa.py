@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from est_cli.commands.change import refuse_personal
 from est_cli.commands.common import known_id, opened
+from est_cli.commands.imported import wrapped
 from est_cli.editing.files import write_whole
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
 from est_cli.frame.options import current
 from est_cli.frame.terminal import echo, plain, say, table
+from est_cli.importing.dates import Dag, Datumform, read_date
 from est_cli.importing.foreign import read_foreign
 from est_cli.importing.guess import Gissning, guess_columns
 from est_cli.importing.mapping import POLICE
@@ -23,12 +25,12 @@ from est_cli.importing.profile import Kalla, own_form, refuse_faulty_registers
 from est_cli.importing.profile_text import Words, profile_text
 from est_cli.importing.read import read_table
 from est_cli.importing.rows import Rapport, read_rows
-from est_cli.importing.table import Rad, Tabell
+from est_cli.importing.safe_name import refuse_name
+from est_cli.importing.table import Rad, Tabell, quoted
 from est_cli.model.importprofil import Importprofil
 from est_cli.observationer.columns import COLUMNS
 from est_cli.personal.mask import masked
 from est_cli.reading.document import Document
-from est_cli.reading.invisible import shown
 from est_cli.svenska import one_line, slug, uppraknat
 from est_cli.workspace.files import parse, to_record
 from est_cli.workspace.load import PROFILES
@@ -43,7 +45,7 @@ _SAMPLE: Final = 2000
 """So many rows are looked at."""
 _SHOWN: Final = 5
 _WIDTHS: Final = {"datum": 10, "tid_fran": 8, "plats": 15, "kategori": 15, "antal": 5, "beskrivning": 17}
-"""The columns that are shown, and their widths: 80 with the gaps between."""
+"""The columns that are quoted, and their widths: 80 with the gaps between."""
 
 
 def guess(folder: Path, filer: Sequence[str], profil: str | None, rapportor: str | None) -> int:
@@ -54,6 +56,8 @@ def guess(folder: Path, filer: Sequence[str], profil: str | None, rapportor: str
     name = _name(fil, profil)
     with locked(folder, say):
         checked = opened(folder)
+        refuse_name("Filens", Path(fil).name, checked.registers)
+        refuse_name("Profilens", name, checked.registers)
         refuse_faulty_registers(checked.workspace)
         if rapportor is not None:
             known_id("Aktören", rapportor, checked.workspace.aktorer)
@@ -72,7 +76,7 @@ def _name(fil: str, profil: str | None) -> str:
     name = slug(Path(fil).stem) if profil is None else profil
     if not name or slug(name) != name:
         help_ = "Ett namn har små bokstäver a–z, siffror och bindestreck: --profil NAMN"
-        raise EstError(f"{shown(profil or fil)} kan inte bli namnet på en profil.", help_)
+        raise EstError(f"{quoted(profil or Path(fil).name)} kan inte bli namnet på en profil.", help_)
     return name
 
 
@@ -80,10 +84,12 @@ def _profile(
     checked: Checker, fil: str, tabell: Tabell, rows: Sequence[Rad], rapportor: str | None
 ) -> tuple[str, Importprofil]:
     """The profile as text and as record; EstError where there is no date to go by, or a heading says too much."""
-    guessed = _guessed(tabell, rows)
+    _refuse_unreadable(fil, tabell, rows)
+    guessed = _guessed(checked, tabell, rows)
     if "datum" not in guessed.kolumner:
-        headings = uppraknat([shown(name) for name in tabell.rubriker[:12]])
-        raise EstError(f"Ingen kolumn i {shown(fil)} ser ut att vara datum.", f"Kolumnerna är {headings}.")
+        headings = uppraknat([quoted(name) for name in tabell.rubriker[:12]])
+        help_ = f"Skriv en profil för hand, med datum: RUBRIK under kolumner. Filens kolumner är {headings}."
+        raise EstError(f"Ingen kolumn i {quoted(fil)} ser ut att vara datum.", help_)
     columns = {name: [row.varden[at] for row in rows] for at, name in enumerate(tabell.rubriker)}
     text = profile_text(_head(tabell, fil, rapportor), guessed, _words(checked, guessed), columns)
     document = parse(f"{PROFILES}/ny.yaml", text.encode())
@@ -91,13 +97,28 @@ def _profile(
     record = to_record(document, Importprofil)
     check_references(document, checked.known)
     if record is None or document.flaws:
-        raise EstError(f"Av {shown(fil)} går det inte att göra en profil.", "Skriv den för hand; se docs/falt.md.")
+        raise EstError(f"Av {quoted(fil)} går det inte att göra en profil.", "Skriv den för hand; se docs/falt.md.")
     return text, record
 
 
-def _guessed(tabell: Tabell, rows: Sequence[Rad]) -> Gissning:
+def _refuse_unreadable(fil: str, tabell: Tabell, rows: Sequence[Rad]) -> None:
+    """EstError for a file that nothing can be guessed from: without rows, or with a row where headings should be."""
+    if any(isinstance(read_date(name, form, current().today), Dag) for name in tabell.rubriker for form in _FORMS):
+        first = uppraknat([quoted(name) for name in tabell.rubriker[:4]])
+        help_ = "Skriv en rad med rubriker överst i filen, till exempel Datum, Plats och Kategori."
+        raise EstError(f"{quoted(fil)} ser ut att sakna rubriker: där står {first}.", help_)
+    if not rows:
+        help_ = "En profil gissas ur det som står i raderna: ta en fil som har några."
+        raise EstError(f"Det finns inga rader under rubrikerna i {quoted(fil)} som går att läsa.", help_)
+
+
+_FORMS: Final = (None, *get_args(Datumform))
+
+
+def _guessed(checked: Checker, tabell: Tabell, rows: Sequence[Rad]) -> Gissning:
     """The columns; of Polisen's events neither the text nor the point, which is the middle of the municipality."""
-    guessed = guess_columns(tabell.rubriker, [row.varden for row in rows], current().today)
+    known = places(checked.workspace, own_form())
+    guessed = guess_columns(tabell.rubriker, [row.varden for row in rows], known, current().today)
     left = {"lat", "lon", "beskrivning"} if _is_police(tabell) else set()
     return guessed._replace(kolumner={ours: one for ours, one in guessed.kolumner.items() if ours not in left})
 
@@ -127,17 +148,23 @@ def _words(checked: Checker, guessed: Gissning) -> dict[str, Words]:
 
 def _tell(checked: Checker, name: str, tabell: Tabell, sample: Sequence[Rad], profil: Importprofil) -> None:
     used = {ours: theirs for ours in COLUMNS if (theirs := getattr(profil.kolumner, ours))}
-    echo(plain(f"{PROFILES}/{name}.yaml är skriven: en gissning, som ni läser igenom och rättar. Inget är importerat."))
-    echo(plain("Kolumner: " + ", ".join(f"{ours} är {shown(theirs)}" for ours, theirs in used.items()) + "."))
+    echo(
+        wrapped(
+            plain(
+                f"{PROFILES}/{name}.yaml är skriven: en gissning, som ni läser igenom och rättar. Inget är importerat."
+            )
+        )
+    )
+    echo(wrapped(plain("Kolumner: " + ", ".join(f"{ours} är {quoted(theirs)}" for ours, theirs in used.items()) + ".")))
     left = [heading for heading in tabell.rubriker if heading not in used.values()]
     if left:
-        echo(plain(f"Läses inte: {', '.join(map(shown, left))}."))
+        echo(wrapped(plain(f"Läses inte: {', '.join(map(quoted, left))}.")))
     for text in tabell.anmarkningar:
-        echo(plain(f"Obs: {text}"))
+        echo(wrapped(plain(f"Obs: {text}")))
     first = tabell._replace(rader=iter(sample[:_SHOWN]))
     refused = _show(checked, name, first, profil)
     for row in refused.avvisade:
-        echo(plain(f"Rad {row.rad} skulle avvisas: {row.skal}"))
+        echo(wrapped(plain(f"Rad {row.rad} skulle avvisas: {row.skal}")))
     echo(f"Gå vidare: fyll i profilen, och kör est importera FIL --profil {name}")
 
 

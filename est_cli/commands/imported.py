@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
-from est_cli.importing.what import quoted
-from est_cli.reading.invisible import shown
+from est_cli.frame.terminal import width
+from est_cli.importing.table import quoted
 from est_cli.svenska import antal, uppraknat
 from est_cli.workspace.load import PROFILES
 
@@ -25,10 +26,23 @@ _KEY: Final = {"kategori": ("kategorier", "kategorier"), "rapportör": ("rapport
 def told(utfall: Utfall) -> Iterator[str]:
     """What came of one file, line by line."""
     how = f"med profilen {utfall.kalla}" if utfall.profil else "utan profil, eftersom den har våra egna kolumner"
-    yield f"{shown(utfall.fil)} är läst {how}: {rows(utfall.rader)}. ({utfall.lasning}.)"
+    yield f"{quoted(utfall.fil)} är läst {how}: {rows(utfall.rader)}. ({utfall.lasning}.)"
     yield from (f"  Obs: {text}" for text in utfall.anmarkningar)
     yield from (f"  {line}" for line in (*_written(utfall), *_there(utfall), *_refused(utfall), *_words(utfall)))
     yield from (f"  {line}" for line in (*_places(utfall), *_personal(utfall)))
+
+
+def wrapped(line: str) -> str:
+    """A line as wide as the terminal at most; what runs on is indented."""
+    indent = line[: len(line) - len(line.lstrip())]
+    return fill(
+        line.lstrip(),
+        width(),
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def rows(many: int) -> str:
@@ -53,6 +67,8 @@ def _written(utfall: Utfall) -> Iterator[str]:
 def _there(utfall: Utfall) -> Iterator[str]:
     if utfall.fanns:
         yield f"{rows(utfall.fanns)} fanns redan."
+    if utfall.dubbla:
+        yield f"{rows(utfall.dubbla)} står flera gånger i filen (samma id), och är med en gång."
     if utfall.placerade:
         yield f"{rows(utfall.placerade)} fanns utan plats, och har nu fått en."
     if utfall.annat:
@@ -74,7 +90,7 @@ def _refused(utfall: Utfall) -> Iterator[str]:
     if not refused:
         return
     yield f"{_are(len(refused), 'är avvisad', 'är avvisade')}. Rätta i filen och importera den igen:"
-    yield from (f"  rad {one.rad}: {one.skal}" for one in refused[:_SHOWN])
+    yield from (f"  {utfall.radord} {one.rad}: {one.skal}" for one in refused[:_SHOWN])
     more = f"… och {rows(len(refused) - _SHOWN)} till. " if len(refused) > _SHOWN else ""
     yield f"  {more}{'Alla' if more else 'Den' if len(refused) == 1 else 'De'} står i {utfall.sidofil}."
 
@@ -93,14 +109,25 @@ def _places(utfall: Utfall) -> Iterator[str]:
         also = f", eller under platser i {_profile(utfall)}" if utfall.profil else ""
         yield (
             f"{rows(named.total())} har ingen plats som är känd: {_counted(named)} Lägg till namnen som alias i "
-            f"register/platser.yaml{also}, och importera igen; raderna får då sin plats."
+            f"register/platser.yaml{also}, och importera igen; raderna får då sin plats. Ändra dem inte i filen: en "
+            "rad som ändras där blir en ny rad."
         )
     if nameless:
         yield f"{rows(nameless)} säger ingen plats, och ligger inte nära någon."
     if utfall.utanfor:
         yield f"{antal(utfall.utanfor, 'punkt', 'punkter')} ligger utanför Sverige. Stämmer koordinaterna?"
-    for why, many in utfall.utan_punkt.most_common(_FEW_FILES):
-        yield f"{rows(many)} är med utan sin punkt: {why}"
+    if utfall.utan_punkt:
+        yield f"{rows(len(utfall.utan_punkt))} är med utan sin punkt:"
+        yield from (f"  {utfall.radord} {one.rad}: {one.skal}" for one in utfall.utan_punkt[:_SHOWN])
+        left = len(utfall.utan_punkt) - _SHOWN
+        yield f"  {f'… och {rows(left)} till. ' if left > 0 else ''}Se {utfall.sidofil}."
+    if utfall.utan_rapportor:
+        yield (
+            f"{rows(utfall.utan_rapportor)} säger inte vem som rapporterade. Skriv det som rapportor i profilen, eller "
+            "ange nästa fils med --rapportor."
+        )
+    if utfall.upphorda:
+        yield f"Obs: rader från dagar då något hade upphört: {_counted(utfall.upphorda)} Stämmer dagarna?"
 
 
 def _personal(utfall: Utfall) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +15,6 @@ from est_cli.editing.lock import locked
 from est_cli.errors import EstError
 from est_cli.frame.options import current
 from est_cli.frame.terminal import complain, echo, plain, say
-from est_cli.reading.invisible import shown
 
 if TYPE_CHECKING:
     from est_cli.importing.outcome import Utfall
@@ -56,14 +57,19 @@ def importera(filer: Filer, profil: Profil = None, rapportor: Rapportor = None, 
         from est_cli.commands.gissa import guess
 
         return guess(folder, filer, profil, rapportor)
+    from est_cli.importing.safe_name import called
+    from est_cli.importing.side_file import side_name
+
     with locked(folder, say):
         checked = _ready(opened(folder), profil, rapportor)
         done, errors = [], []
+        numbers = Counter[str]()
         for fil in filer:
+            numbers[side_name(Path(fil).name)] += 1
             try:
-                done.append(_one(checked, fil, profil, rapportor))
+                done.append(_one(checked, fil, profil, rapportor, numbers[side_name(Path(fil).name)]))
             except EstError as error:
-                errors.append((fil, error))
+                errors.append((called(fil, checked.registers), error))
     for utfall in done:
         _tell(utfall)
     return _ended(done, errors, alone=len(filer) == 1)
@@ -78,6 +84,9 @@ def _ready(checked: Checker, profil: str | None, rapportor: str | None) -> Check
     refuse_faulty_registers(workspace)
     if rapportor is not None:
         known_id("Aktören", rapportor, workspace.aktorer)
+        gone = workspace.aktorer[rapportor].upphord
+        if isinstance(gone, date) and gone < current().today:
+            raise EstError(f"Aktören {rapportor} upphörde {gone}.", "Ange en som finns: --rapportor AKTÖR")
     if profil is not None and f"{PROFILES}/{profil}.yaml" in workspace.documents and profil not in workspace.profiler:
         raise EstError(f"{PROFILES}/{profil}.yaml går inte att läsa.", "est validera visar vad som är fel.")
     if profil is not None:
@@ -85,22 +94,25 @@ def _ready(checked: Checker, profil: str | None, rapportor: str | None) -> Check
     return checked
 
 
-def _one(checked: Checker, fil: str, profil: str | None, rapportor: str | None) -> Utfall:
+def _one(checked: Checker, fil: str, profil: str | None, rapportor: str | None, nummer: int) -> Utfall:
     from est_cli.importing.bring import bring
     from est_cli.importing.foreign import read_foreign
     from est_cli.importing.profile import open_file
     from est_cli.importing.rows import Rapport
+    from est_cli.importing.safe_name import refuse_name
 
     workspace, name = checked.workspace, Path(fil).name
+    refuse_name("Filens", name, checked.registers)
     kalla, tabell = open_file(name, read_foreign(fil, workspace.root), workspace, profil)
-    return bring(name, tabell, workspace, checked.registers, Rapport(kalla, rapportor, current().today))
+    refuse_name("Profilens", kalla.namn, checked.registers)
+    return bring(name, tabell, workspace, checked.registers, Rapport(kalla, rapportor, current().today, nummer))
 
 
 def _tell(utfall: Utfall) -> None:
-    from est_cli.commands.imported import told
+    from est_cli.commands.imported import told, wrapped
 
     for line in told(utfall):
-        echo(plain(line))
+        echo(wrapped(plain(line)))
 
 
 def _ended(done: list[Utfall], errors: list[tuple[str, EstError]], *, alone: bool) -> int:
@@ -108,7 +120,7 @@ def _ended(done: list[Utfall], errors: list[tuple[str, EstError]], *, alone: boo
     if errors and alone:
         raise errors[0][1]
     for fil, error in errors:
-        complain(f"Fel i {shown(fil)}: {error.text}\n{error.hjalp}".rstrip())
+        complain(f"Fel i {fil}: {error.text}\n{error.hjalp}".rstrip())
     if errors:
         return 2
     return int(any(utfall.avvisade for utfall in done))

@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from est_cli.importing.table import Skal
-from est_cli.reading.invisible import shown
+from est_cli.importing.table import Skal, quoted
 
 SVENSK_TID: Final = ZoneInfo("Europe/Stockholm")
 _CLOCK: Final = re.compile(
@@ -27,13 +26,13 @@ def read_clock(text: str, *, slut: bool = False) -> str | Skal:
     """
     found = _CLOCK.fullmatch(text.strip())
     if not found:
-        return Skal(f"{shown(text)} är inget klockslag. Skriv timme och minut: 22:30.")
+        return Skal(f"{quoted(text)} är inget klockslag. Skriv timme och minut: 22:30.")
     hour, minute = found[1] or found[3], found[2] or found[4] or "00"
     clock = f"{int(hour):02}:{minute}"
     if clock == _DAY_END and not slut:
         return Skal("24:00 är dygnets slut. Skriv 00:00 och nästa dags datum.")
     if clock > _DAY_END or minute > "59" or (clock > "23:59" and clock != _DAY_END):
-        return Skal(f"{shown(text)} finns inte på klockan.")
+        return Skal(f"{quoted(text)} finns inte på klockan.")
     return clock
 
 

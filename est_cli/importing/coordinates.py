@@ -9,8 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from est_cli.importing.numbers import read_decimal
-from est_cli.importing.table import Skal
-from est_cli.reading.invisible import shown
+from est_cli.importing.table import Skal, quoted
 
 if TYPE_CHECKING:
     from pyproj import Transformer
@@ -62,7 +61,7 @@ def read_point(lat: str, lon: str, system: Koordinatsystem | None) -> Punkt | Sk
     north, east = read_decimal(lat), read_decimal(lon)
     if isinstance(north, Skal) or isinstance(east, Skal):
         return Skal(
-            f"{shown(lat if isinstance(north, Skal) else lon)} är ingen koordinat. Skriv den som ett tal: 56,1612."
+            f"{quoted(lat if isinstance(north, Skal) else lon)} är ingen koordinat. Skriv den som ett tal: 56,1612."
         )
     if north == 0 and east == 0:
         return Skal("Koordinaten 0, 0 är ingen plats i Sverige, utan en som saknas.")

@@ -10,7 +10,7 @@ from est_cli.errors import EstError
 from est_cli.importing.encoding import read_text
 from est_cli.importing.header import LOOKED_AT, find_header, name_columns
 from est_cli.importing.table import LONG, MAX_CELL, NOT_TEXT, Rad, Tabell, Vagrad, fault_of, refused
-from est_cli.svenska import antal
+from est_cli.svenska import antal, tal
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -24,6 +24,7 @@ _AT_ONCE: Final = 50
 _WIDE: Final = 5
 """From so many columns, a line of prose is not taken for a row."""
 _SEPARATORS: Final = {",": "komma", ";": "semikolon", "\t": "tabb", "|": "lodstreck"}
+_FLOOD: Final = f"Raden har fler än {tal(MAX_CELL)} skiljetecken."
 _QUOTE: Final = (
     "Ett citattecken öppnas på raden men stängs inte, eller står mitt i ett värde. Dubbla det eller ta bort det."
 )
@@ -78,11 +79,19 @@ def _look(lines: list[str], at: int, sep: str) -> list[tuple[int, list[str], int
 
 def _read(lines: list[str], at: int, sep: str) -> tuple[list[str] | None, int]:
     """The row that begins on a line, and how many lines it has; None where its quotes do not add up."""
-    reader = csv.reader(lines[at : at + _MAX_LINES], delimiter=sep, strict=True)
+    reader = csv.reader(_bounded(lines[at : at + _MAX_LINES], sep), delimiter=sep, strict=True)
     try:
         return next(reader), reader.line_num
     except csv.Error:
         return None, 1
+
+
+def _bounded(lines: list[str], sep: str) -> Iterator[str]:
+    """The lines, as far as they are no flood of separators, of which each would take memory as a cell."""
+    for line in lines:
+        if len(line) > MAX_CELL and line.count(sep) > MAX_CELL:
+            raise csv.Error
+        yield line
 
 
 def _header(namn: str, lines: list[str], sep: str, start: int, rubrikrad: int | None) -> tuple[int, list[str], int]:
@@ -137,9 +146,13 @@ def _one_by_one(lines: list[str], at: int, end: int, form: _Form) -> Generator[R
     A row that runs on over lines without coming out right costs only the line that it begins on.
     """
     while at < end:
+        if lines[at] == "\n":
+            at += 1
+            continue
         cells, span = _read(lines, at, form.sep)
         if cells is None or (span > 1 and not _is_whole(cells, span, form)):
-            skal = LONG if len(lines[at]) > MAX_CELL else _QUOTE
+            skal = LONG if cells is None and len(lines[at]) > MAX_CELL else _QUOTE
+            skal = _FLOOD if lines[at].count(form.sep) > MAX_CELL else skal
             yield refused(at + 1, skal, lines[at][:MAX_CELL].rstrip("\n").split(form.sep))
             span = 1
         elif any(cells):

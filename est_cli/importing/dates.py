@@ -16,8 +16,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from est_cli.importing.clock import SVENSK_TID, read_clock, skipped
-from est_cli.importing.table import Skal
-from est_cli.reading.invisible import shown
+from est_cli.importing.table import Skal, quoted
 from est_cli.svenska import MANADER
 
 Datumform = Literal["ar-manad-dag", "dag-manad-ar", "manad-dag-ar"]
@@ -32,10 +31,10 @@ _YEAR_FIRST: Final = re.compile(
 )
 _ISO_MOMENT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
 _MONTH: Final = re.compile(r"([0-9]{4})-([0-9]{2})")
-_MONTHS: Final = "|".join(rf"{name[:3]}(?:{name[3:]}|\.)?" for name in MANADER)
+_MONTHS: Final = "|".join(rf"{name[:3]}(?:{name[3:]}|(?:{name[3:4]})?\.?)" for name in MANADER)
 _WORDS: Final = re.compile(
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)[a-z]*\.?\s+)?(?:den\s+)?"
-    rf"(?P<d>[0-9]{{1,2}})(?::?e)?\s+(?P<ord>{_MONTHS})"
+    rf"(?P<d>[0-9]{{1,2}})(?::?[ea])?\s+(?P<ord>{_MONTHS})"
     rf"\s+(?P<ar>[0-9]{{4}})(?![0-9]){_TIME}",
     re.IGNORECASE,
 )
@@ -47,6 +46,7 @@ _THREE: Final = re.compile(
     rf"(?P<a>[0-9]{{1,2}})(?P<s>[-/. ])(?P<b>[0-9]{{1,2}})(?P=s)(?P<c>[0-9]{{4}}|[0-9]{{2}})(?![0-9]){_TIME}"
 )
 _SIX: Final = re.compile(r"(?P<a>[0-9]{2})(?P<b>[0-9]{2})(?P<c>[0-9]{2})")
+_DASHES: Final = {0x2010: "-", 0x2011: "-", 0x2013: "-", 0x2212: "-"}
 _SERIAL: Final = re.compile(r"[3-5][0-9]{4}(?:[.,][0-9]+)?")
 
 
@@ -67,8 +67,8 @@ def read_date(text: str, form: Datumform | None, idag: date) -> Dag | Skal:
     if isinstance(found, Skal):
         return found
     if found.datum < FIRST:
-        return Skal(f"{shown(text)} ligger före år 2000.")
-    return found if found.datum <= idag.isoformat() else Skal(f"{shown(text)} ligger i framtiden.")
+        return Skal(f"{quoted(text)} ligger före år 2000.")
+    return found if found.datum <= idag.isoformat() else Skal(f"{quoted(text)} ligger i framtiden.")
 
 
 def _read(text: str, form: Datumform | None) -> Dag | Skal:
@@ -85,7 +85,7 @@ def _read(text: str, form: Datumform | None) -> Dag | Skal:
 
 @lru_cache(maxsize=65536)
 def _read_any(text: str, form: Datumform | None) -> Dag | Skal:
-    plain = text.strip()
+    plain = text.strip().translate(_DASHES)
     whole_month = _MONTH.fullmatch(plain)
     if whole_month:
         return _month(text, int(whole_month[1]), int(whole_month[2]))
@@ -93,11 +93,11 @@ def _read_any(text: str, form: Datumform | None) -> Dag | Skal:
     if isinstance(parts, Skal):
         return parts
     if parts is None:
-        return Skal(f"{shown(text)} är inget datum som kan läsas.{_advice(plain)}")
+        return Skal(f"{quoted(text)} är inget datum som kan läsas.{_advice(plain)}")
     try:
         day = date(*parts.dag)
     except ValueError:
-        return Skal(f"{shown(text)} är inget datum som finns.")
+        return Skal(f"{quoted(text)} är inget datum som finns.")
     return _with_clock(day, parts) if parts.tid else Dag(day.isoformat(), None, None)
 
 
@@ -147,15 +147,15 @@ def _ambiguous(found: re.Match[str]) -> _Parts | Skal:
     """A date of three numbers, the year last: read where only one order gives a month."""
     a, b, c = found["a"], found["b"], found["c"]
     if len(c) == len("26"):
-        return Skal(f"{shown(found[0])} har ett årtal med två siffror. Ange datumform i profilen.")
+        return Skal(f"{quoted(found[0])} har ett årtal med två siffror. Ange datumform i profilen.")
     if int(a) != int(b) and max(int(a), int(b)) <= len(MANADER):
-        return Skal(f"{shown(found[0])} kan vara två olika datum. Ange datumform i profilen.")
+        return Skal(f"{quoted(found[0])} kan vara två olika datum. Ange datumform i profilen.")
     return _of(found, c, a, b) if int(a) <= len(MANADER) else _of(found, c, b, a)
 
 
 def _month(text: str, year: int, month: int) -> Dag | Skal:
     if not (year and 1 <= month <= len(MANADER)):
-        return Skal(f"{shown(text)} är ingen månad som finns.")
+        return Skal(f"{quoted(text)} är ingen månad som finns.")
     first = f"{year:04}-{month:02}-"
     return Dag(f"{first}01", f"{first}{monthrange(year, month)[1]}", None)
 
@@ -170,7 +170,7 @@ def _with_clock(day: date, parts: _Parts) -> Dag | Skal:
     try:
         there = datetime.fromisoformat(f"{day}T{clock}{_zone(parts.zon)}").astimezone(SVENSK_TID)
     except (ValueError, OverflowError):
-        return Skal(f"{shown(parts.zon)} är ingen tidszon.")
+        return Skal(f"{quoted(parts.zon)} är ingen tidszon.")
     return Dag(there.date().isoformat(), None, f"{there:%H:%M}")
 
 
@@ -182,4 +182,4 @@ def _zone(zone: str) -> str:
 def _advice(text: str) -> str:
     if _SERIAL.fullmatch(text):
         return " Det ser ut som ett datumnummer från Excel: ge kolumnen formen Datum där, och spara på nytt."
-    return ""
+    return " Skriv det så: 2026-03-12."

@@ -17,6 +17,8 @@ _MARKED: Final = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _A_LOOK: Final = 4096
+_MOST_LINES: Final = 20_000_000
+"""Line ends, of which CRLF is two: more than 200 MB of real rows have. Each takes memory, also of an empty line."""
 _MANY: Final = 0.3
 """So great a part of the bytes in every second place are NUL in UTF-16 of Western text."""
 _UTF8_LETTER: Final = re.compile(rb"[\xc3\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
@@ -42,6 +44,8 @@ class Text(NamedTuple):
 def read_text(namn: str, data: bytes) -> Text:
     """The lines of a file; LF, CRLF and CR all end one. EstError where it is no text, or in an encoding not read."""
     codec, kodning = _codec(namn, data)
+    if data.count(b"\n") + data.count(b"\r") > _MOST_LINES:
+        raise EstError(f"{namn} har fler än 20 miljoner radslut.", "Dela den, till exempel i en fil för varje år.")
     with TextIOWrapper(BytesIO(data), codec, "strict" if "16" in codec else "surrogateescape") as file:
         try:
             rader = file.readlines()

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from est_cli.errors import EstError
 from est_cli.importing.header import LOOKED_AT, find_header, name_columns
-from est_cli.importing.table import Rad, Tabell, fault_of, refused
+from est_cli.importing.table import Rad, Tabell, fault_of, quoted, refused
 from est_cli.importing.workbook_check import check_workbook
-from est_cli.reading.invisible import shown
 from est_cli.svenska import antal, uppraknat
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def read_excel(namn: str, data: bytes, blad: str | None, rubrikrad: int | None) 
     remarks = [*_remarks(workbook, sheet, _part(parts, sheet)), *rubriker.anmarkningar]
     width = len(rubriker.namn)
     walked = (_row(number, row, width) for number, row in chain(first[at + 1 :], rows))
-    lasning = f"Excel, bladet {shown(sheet.title)}, rubriker på rad {at + 1}"
+    lasning = f"Excel, bladet {quoted(sheet.title)}, rubriker på rad {at + 1}"
     return Tabell("excel", rubriker.namn, (row for row in walked if row is not None), lasning, remarks)
 
 
@@ -97,9 +96,9 @@ def _sheet(
     if blad is not None:
         found = [sheet for sheet in sheets if sheet.title.strip() == blad.strip()]
         if not found:
-            names = uppraknat([shown(sheet.title) for sheet in sheets[:20]])
+            names = uppraknat([quoted(sheet.title) for sheet in sheets[:20]])
             raise EstError(
-                f"{namn} har inget blad som heter {shown(blad)}.", f"Bladen heter {names}. Rätta blad i profilen."
+                f"{namn} har inget blad som heter {quoted(blad)}.", f"Bladen heter {names}. Rätta blad i profilen."
             )
         return found[0], _rows(namn, found[0], _part(parts, found[0]))
     for sheet in sheets:
@@ -122,9 +121,8 @@ def _rows(namn: str, sheet: _Sheet, part: Part) -> Iterator[tuple[int, _Cells]]:
             with warnings.catch_warnings(action="ignore"):
                 chunk = list(islice(rows, _CHUNK))
         except Exception as error:
-            raise EstError(
-                f"{namn} går inte att läsa efter rad {number} i bladet {shown(sheet.title)}.", _AGAIN
-            ) from error
+            where = f" efter rad {number}" if number else ""
+            raise EstError(f"{namn} går inte att läsa{where} i bladet {quoted(sheet.title)}.", _AGAIN) from error
         if not chunk:
             return
         yield from enumerate(chunk, number + 1)
@@ -134,9 +132,9 @@ def _rows(namn: str, sheet: _Sheet, part: Part) -> Iterator[tuple[int, _Cells]]:
 def _header(namn: str, blad: str, rows: Sequence[list[str]], rubrikrad: int | None) -> int:
     at = find_header(rows) if rubrikrad is None else rubrikrad - 1
     if at is None:
-        raise EstError(f"{namn} är tom: bladet {shown(blad)} har inga värden överst.", "Ange rubrikrad i profilen.")
+        raise EstError(f"{namn} är tom: bladet {quoted(blad)} har inga värden överst.", "Ange rubrikrad i profilen.")
     if not 0 <= at < len(rows):
-        raise EstError(f"{namn} har ingen rad {rubrikrad} i bladet {shown(blad)}.", "Rätta rubrikrad i profilen.")
+        raise EstError(f"{namn} har ingen rad {rubrikrad} i bladet {quoted(blad)}.", "Rätta rubrikrad i profilen.")
     return at
 
 
@@ -158,7 +156,7 @@ def _fault(row: _Cells) -> str | None:
         return None
     cell = next(cell for cell in row if cell.data_type in _UNUSABLE)
     if cell.data_type == "e":
-        return f"Cellen {cell.coordinate} har ett felvärde ({shown(str(cell.value))})."
+        return f"Cellen {cell.coordinate} har ett felvärde ({quoted(str(cell.value))})."
     return f"Cellen {cell.coordinate} är en formel. Kopiera kolumnen i Excel och klistra in den som värden."
 
 
@@ -198,8 +196,8 @@ def _moment(value: datetime, form: str) -> str:
 def _remarks(workbook: _Workbook, sheet: _Sheet, part: Part) -> list[str]:
     """What the table does not show: other sheets, hidden sheets and rows, merged cells."""
     others = [other for other in workbook.worksheets if other is not sheet]
-    hidden = [shown(other.title) for other in others if other.sheet_state != "visible"]
-    unread = [shown(other.title) for other in others if other.sheet_state == "visible"]
+    hidden = [quoted(other.title) for other in others if other.sheet_state != "visible"]
+    unread = [quoted(other.title) for other in others if other.sheet_state == "visible"]
     remarks = []
     if hidden:
         remarks.append(f"Dolda blad som inte läses: {uppraknat(hidden[:20])}.")

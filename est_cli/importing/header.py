@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.errors import EstError
-from est_cli.reading.invisible import shown
+from est_cli.importing.table import MAX_COLUMNS, quoted
 from est_cli.svenska import uppraknat
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 LOOKED_AT: Final = 60
 """So many rows are looked at for the header."""
-MAX_COLUMNS: Final = 500
 _MOST: Final = 2 / 3
 _SHOWN: Final = 5
 
@@ -68,9 +67,9 @@ def _unique(names: list[str]) -> tuple[str, ...]:
 def _remarks(double: list[str], nameless: int) -> list[str]:
     remarks = []
     if double:
-        some = uppraknat([shown(name) for name in double[:_SHOWN]])
+        some = uppraknat([quoted(name) for name in double[:_SHOWN]])
         remarks.append(
-            f"Flera kolumner heter {some}. De kallas här med nummer: {shown(f'{double[0]} (1)')} och så vidare."
+            f"Flera kolumner heter {some}. De kallas här med nummer: {quoted(f'{double[0]} (1)')} och så vidare."
         )
     if nameless:
         remarks.append("Någon kolumn saknar rubrik, och kallas här för sin plats: ”kolumn 3”.")

@@ -15,25 +15,27 @@ if TYPE_CHECKING:
 _SLUG: Final = re.compile(SLUG)
 _SIGNS: Final = 12
 _BETWEEN: Final = "\x1f"
+_OWN: Final = "egna"
 
 
 class Ids:
     """Gives the rows of one file their ids, in order."""
 
     def __init__(self, kalla: str, salt: str, *, egen: bool) -> None:
-        """`kalla` is the import's name; `salt` what else tells its rows from another file's: who reported.
+        """`kalla` is the import's name; `salt` who reported the rows that do not say so themselves.
 
-        `egen`: the rows have ids that are kept as they are.
+        `egen`: the file is of our own form. Its rows have ids that are kept as they are, or are told by what they say,
+        whatever the file is called.
         """
-        self._kalla, self._salt, self._egen = kalla, f"{_BETWEEN}{salt}", egen
+        self._kalla, self._salt, self._egen = _OWN if egen else kalla, f"{_BETWEEN}{salt}", egen
         self._seen: dict[str, int] = {}
 
-    def of(self, own: str, varden: Iterable[str]) -> str:
+    def of(self, own: str, varden: Iterable[str], vem: str = "") -> str:
         """The id of a row: from the source's own, else from its values and how many rows before it are the same."""
         name = own and (own if _SLUG.fullmatch(own) else slug(own))
         if name:
             return name if self._egen else f"{self._kalla}-{name}"
-        said = _BETWEEN.join(varden) + self._salt
+        said = _BETWEEN.join(varden) + (_BETWEEN if vem else self._salt)
         made = f"{self._kalla}-{_digest(said)}"
         before = self._seen.get(made, 0)
         self._seen[made] = before + 1

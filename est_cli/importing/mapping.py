@@ -14,6 +14,8 @@ from est_cli.importing.table import Skal
 from est_cli.importing.what import Utelamnad, Vad, Words, read_kind, read_text, read_what, read_who
 from est_cli.importing.when import Tid, read_when
 from est_cli.observationer.columns import COLUMNS
+from est_cli.observationer.gallring import is_past
+from est_cli.svenska import antal as many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +33,7 @@ POLICE: Final = "polisanmald"
 
 
 class Lage(NamedTuple):
-    """Where a row was: a place's id, else perhaps a point, also as it is written.
+    """Where a row was: a place's id, else perhaps a point, also as it is written; with a place, one that is odd.
 
     `okand` is a word for a place that nobody knows, `brist` why a point that the row has cannot be used.
     """
@@ -55,8 +57,17 @@ class Handelse(NamedTuple):
 
 _GOOD: Final = {Handelse, Tid, str}
 """The types of what plain rows say."""
-Utkast = tuple[Lage, tuple[str, ...]]
-"""What a row says: where it was, and its cells as an observation."""
+
+
+class Utkast(NamedTuple):
+    """What some rows say: for each why it is left out, perhaps; and of the others where each was, and its cells.
+
+    The cells are those of an observation.
+    """
+
+    skal: Sequence[Utelamnad | Skal | None]
+    lagen: Sequence[Lage]
+    celler: Sequence[tuple[str, ...]]
 
 
 class Reading:
@@ -74,36 +85,44 @@ class Reading:
         self._ids = Ids(kalla.namn, rapportor or "", egen=kalla.egen)
         said = _What(workspace, profil, rapportor)
         self._what = cache(said.read)
-        self._when = cache(lambda *texts: read_when(texts, profil.datumform, idag))
+        manader = _term(workspace)
+        self._when = cache(lambda *texts: _kept(read_when(texts, profil.datumform, idag), idag, manader))
         self._where = lru_cache(_REMEMBERED)(lambda *texts: _where(texts, platser, profil.koordinatsystem))
 
-    def read(self, rows: Sequence[Sequence[str]]) -> Sequence[Utkast | Utelamnad | Skal]:
+    def read(self, rows: Sequence[Sequence[str]]) -> Utkast:
         """What the values of each row say."""
         if not rows:
-            return []
+            return Utkast([], [], [])
         own, datum, fran, till, slut, plats, kategori, rapportor, typ, antal, lat, lon, text = self._pick(
             [*zip(*rows, strict=True), ("",) * len(rows)]
         )
         said: list[Any] = [*map(self._what, kategori, antal, rapportor, typ)]
         when: list[Any] = [*map(self._when, datum, fran, till, slut)]
-        texts = [*map(read_text, text)]
+        texts: list[Any] = [*map(read_text, text)]
         if {*map(type, said), *map(type, when), *map(type, texts)} != _GOOD:
-            return self._without(rows, [*map(_left, said, when, texts)])
+            left = [*map(_left, said, when, texts)]
+            return self.read([row for row, why in zip(rows, left, strict=True) if why is None])._replace(skal=left)
         typer = [vad.typ for vad in said]
-        where = [*map(self._where, plats, lat, lon, typer)]
-        platser, lats, lons, *_ = zip(*where, strict=True)
         if POLICE in typer:
             texts = ["" if typ == POLICE else text for typ, text in zip(typer, texts, strict=True)]
-        ids = map(self._ids.of, own, rows)
+        where = [*map(self._where, plats, lat, lon, typer)]
+        platser, lats, lons, *_ = zip(*where, strict=True)
+        ids = map(self._ids.of, own, rows, rapportor)
         cells = (ids, *zip(*when, strict=True), platser, *zip(*said, strict=True), lats, lons, texts)
-        return [*zip(where, zip(*cells, strict=True), strict=True)]
+        return Utkast([None] * len(rows), where, [*zip(*cells, strict=True)])
 
-    def _without(
-        self, rows: Sequence[Sequence[str]], left: Sequence[Utelamnad | Skal | None]
-    ) -> Sequence[Utkast | Utelamnad | Skal]:
-        """The same, where some rows are left out, or refused."""
-        said = iter(self.read([row for row, why in zip(rows, left, strict=True) if why is None]))
-        return [next(said) if why is None else why for why in left]
+
+def _term(workspace: Workspace) -> int:
+    """How many months observations are kept; 0 where nothing is decided."""
+    settings = workspace.installningar
+    return (settings.gallring.observationer_manader or 0) if settings and settings.gallring else 0
+
+
+def _kept(tid: Tid | Skal, idag: date, manader: int) -> Tid | Skal:
+    """The same; a reason where the time is past its term, so that what is weeded does not come back."""
+    if manader > 0 and isinstance(tid, Tid) and is_past(tid.datum[:7], idag, manader):
+        return Skal(f"{tid.datum} är äldre än gallringsfristen ({many(manader, 'månad', 'månader')}).")
+    return tid
 
 
 def _left(*said: object) -> Utelamnad | Skal | None:
@@ -143,11 +162,12 @@ def _picker(
 def _where(texts: tuple[str, ...], platser: Names, system: Koordinatsystem | None) -> Lage:
     """A place by its word, else the point, which is not written of what is reported to the police."""
     plats, lat, lon, typ = texts
-    if plats and (found := platser.get(same(plats))):
-        return Lage(found)
+    found = platser.get(same(plats), "") if plats else ""
     point = read_point(lat, lon, system)
     if isinstance(point, Skal):
-        return Lage(okand=plats, brist=point)
+        return Lage(found, okand=plats, brist=point)
+    if found:
+        return Lage(found, punkt=point if point and point.utanfor else None)
     if point is None or typ == POLICE:
         return Lage(punkt=point, okand=plats)
     return Lage(lat=_written(point.lat), lon=_written(point.lon), punkt=point, okand=plats)

@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from est_cli.importing.table import Skal
-from est_cli.reading.invisible import shown
+from est_cli.importing.table import Skal, quoted
 
 MAX_WHOLE: Final = 999_999
 _SPACES: Final = "[ \u00a0\u2009\u202f]"
@@ -21,9 +20,9 @@ def read_whole(text: str) -> int | Skal:
     """A whole number from 0 to 999 999: `12`, `1 200`, `12,0`. Empty is refused."""
     found = _WHOLE.fullmatch(text.strip())
     if not found:
-        return Skal(f"{shown(text)} är inget heltal från 0.")
+        return Skal(f"{quoted(text)} är inget heltal från 0.")
     number = int(re.sub(_SPACES, "", found[1]))
-    return number if number <= MAX_WHOLE else Skal(f"{shown(text)} är ett orimligt stort antal.")
+    return number if number <= MAX_WHOLE else Skal(f"{quoted(text)} är ett orimligt stort antal.")
 
 
 def read_decimal(text: str) -> float | Skal:
@@ -31,4 +30,4 @@ def read_decimal(text: str) -> float | Skal:
     if _PLAIN.fullmatch(text):
         return float(text.replace(",", "."))
     plain = re.sub(rf"(?<=[0-9]){_SPACES}(?=[0-9]{{3}}(?![0-9]))", "", text.strip()).replace("\u2212", "-")
-    return float(plain.replace(",", ".")) if _PLAIN.fullmatch(plain) else Skal(f"{shown(text)} är inget tal.")
+    return float(plain.replace(",", ".")) if _PLAIN.fullmatch(plain) else Skal(f"{quoted(text)} är inget tal.")

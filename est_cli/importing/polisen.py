@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from est_cli.errors import EstError
 from est_cli.importing.encoding import read_text
-from est_cli.importing.table import Rad, Tabell, Vagrad, fault_of, refused
-from est_cli.reading.invisible import shown
+from est_cli.importing.table import Rad, Tabell, Vagrad, fault_of, quoted, refused
 from est_cli.svenska import MANADER
 
 if TYPE_CHECKING:
@@ -82,6 +81,13 @@ def event_of(name: str, published: str) -> tuple[str, str]:
     return (f"{found} {int(hour):02}:{minute}" if found else ""), place.strip()
 
 
+def why_no_time(name: str, published: str) -> str:
+    """Why there is no time in an event's heading; for a row whose derived time is asked for."""
+    if not _PUBLISHED.match(published.strip()):
+        return f"datetime ({quoted(published)}) är inget datum, så händelsens år går inte att veta."
+    return f"Dagen går inte att läsa ur rubriken {quoted(name)}."
+
+
 def _day_before(notice: Sequence[str], month: int, day: int) -> date | None:
     try:
         last = date(*map(int, notice))
@@ -138,7 +144,7 @@ def _fault(item: _Object, values: dict[str, object]) -> str | None:
         return "location är inget objekt."
     doubles = [one.double for one in (item, location or _Object()) if one.double is not None]
     if doubles:
-        return f"Nyckeln {shown(doubles[0])} står två gånger."
+        return f"Nyckeln {quoted(doubles[0])} står två gånger."
     missing = next((key for key in _NEEDED if values[key] in (None, "")), None)
     wrong = next((key for key, value in values.items() if not _is_plain(value)), None)
     if missing:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from est_cli.errors import EstError
 from est_cli.importing.names import same
 from est_cli.importing.read import read_table
+from est_cli.importing.table import quoted
 from est_cli.model.importprofil import Importprofil, Kolumner
 from est_cli.observationer.columns import COLUMNS, named
-from est_cli.reading.invisible import shown
 from est_cli.svenska import antal, slug, uppraknat
 from est_cli.workspace.load import PROFILES
 from est_cli.workspace.references import check_references, known
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _GUESS: Final = "Gör en profil med: est importera FIL --gissa"
 _REGISTERS: Final = ("aktorer", "platser", "kategorier")
 _MOST: Final = 12
-"""So many headings are shown of a file that fits no profile."""
+"""So many headings are quoted of a file that fits no profile."""
 
 
 class Kalla(NamedTuple):
@@ -56,7 +56,7 @@ def open_file(fil: str, data: bytes, workspace: Workspace, profil: str | None) -
         return Kalla(_import_name(fil), own_form(), egen=True), table
     fitting = dict(_fitting(workspace.profiler, table, lambda one: read_table(fil, data, one.blad, one.rubrikrad)))
     if len(fitting) != 1:
-        raise _no_single(fil, list(fitting), table.rubriker)
+        raise _several(fil, list(fitting)) if fitting else _none(fil, workspace.profiler, table.rubriker)
     ((name, fits),) = fitting.items()
     return _sound(workspace, Kalla(name, workspace.profiler[name], egen=False)), fits
 
@@ -83,7 +83,7 @@ def _import_name(fil: str) -> str:
     name = ours.kalla if ours else slug(stem)
     if not name:
         raise EstError(
-            f"Av filens namn {shown(fil)} går det inte att göra ett id.", "Döp om den, till exempel: rapport.csv"
+            f"Av filens namn {quoted(fil)} går det inte att göra ett id.", "Döp om den, till exempel: rapport.csv"
         )
     return name
 
@@ -107,16 +107,24 @@ def _refuse_missing(name: str, profil: Importprofil, header: tuple[str, ...]) ->
         raise EstError(f"{text}: {_headings(missing)}.", help_)
 
 
-def _no_single(fil: str, fitting: list[str], header: tuple[str, ...]) -> EstError:
-    if fitting:
-        text = f"Flera profiler passar {shown(fil)}: {uppraknat(fitting)}."
-        return EstError(text, f"Välj en: --profil {fitting[0]}")
-    return EstError(f"Ingen profil passar {shown(fil)}. Dess kolumner är {_headings(header)}.", _GUESS)
+def _several(fil: str, fitting: list[str]) -> EstError:
+    return EstError(f"Flera profiler passar {quoted(fil)}: {uppraknat(fitting)}.", f"Välj en: --profil {fitting[0]}")
+
+
+def _none(fil: str, profiler: Mapping[str, Importprofil], header: tuple[str, ...]) -> EstError:
+    """That no profile fits, and which comes nearest: most of whose columns are there."""
+    text = f"Ingen profil passar {quoted(fil)}. Dess kolumner är {_headings(header)}."
+    lack = {name: _missing(one, header) for name, one in profiler.items()}
+    near = [name for name, missing in lack.items() if len(missing) < len(columns(profiler[name])) / 2]
+    if not near:
+        return EstError(text, _GUESS)
+    best = min(near, key=lambda name: len(lack[name]))
+    return EstError(f"{text} Närmast är profilen {best}, men filen saknar {_headings(lack[best])}.", _GUESS)
 
 
 def _headings(header: tuple[str, ...] | list[str]) -> str:
     more = ["fler"] if len(header) > _MOST else []
-    return uppraknat([*map(shown, header[:_MOST]), *more])
+    return uppraknat([*map(quoted, header[:_MOST]), *more])
 
 
 def _sound(workspace: Workspace, kalla: Kalla) -> Kalla:

@@ -25,11 +25,7 @@ _HEAD: Final = """\
 _WHO: Final = "# rapportor: id  # funktionen som rapporterar, ur register/aktorer.yaml\n"
 _QUIET: Final = re.compile(r"(?:inget|inga|ingen|ingenting|lugnt?)\b")
 """How a word begins that says that nothing happened."""
-_UNSURE: Final = """\
-# Datum som 3/12/2026 kan läsas på två sätt. Ta bort tecknet framför den rätta raden:
-# datumform: dag-manad-ar
-# datumform: manad-dag-ar
-"""
+_UNSURE: Final = "# Datumen kan läsas på flera sätt. Ta bort tecknet framför den rätta raden:\n"
 
 
 class Words(NamedTuple):
@@ -56,8 +52,8 @@ def profile_text(
     lines += [f"  {name}: {scalar(gissning.kolumner[name])}\n" for name in COLUMNS if name in gissning.kolumner]
     if gissning.datumform:
         lines.append(f"datumform: {gissning.datumform}\n")
-    if gissning.tvetydig:
-        lines.append(_UNSURE)
+    if gissning.former:
+        lines += [_UNSURE, *(f"# datumform: {form}\n" for form in gissning.former)]
     for name, one in words.items():
         lines += _lines(columns[gissning.kolumner[name]], one) if name in gissning.kolumner else []
     return "".join(lines)

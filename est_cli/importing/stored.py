@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from est_cli.editing.files import write_whole
 from est_cli.errors import EstError
 from est_cli.observationer.columns import COLUMNS, HEADER, file_name, files
+from est_cli.observationer.rows import Fault, read_rows
+from est_cli.personal.mask import masked
 from est_cli.reading.decode import limit_of
 from est_cli.svenska import tal
 
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
 
 Celler = tuple[str, ...]
 """An observation's cells in the order of `COLUMNS`."""
-ID, DATUM, PLATS, LAT, LON = (COLUMNS.index(name) for name in ("id", "datum", "plats", "lat", "lon"))
+ID, DATUM, FRAN, TILL = (COLUMNS.index(name) for name in ("id", "datum", "tid_fran", "tid_till"))
+PLATS, RAPPORTOR, TYP = (COLUMNS.index(name) for name in ("plats", "rapportor", "typ"))
+LAT, LON = (COLUMNS.index(name) for name in ("lat", "lon"))
 _MEND: Final = "Rätta filen; est validera visar vad som är fel. Kör sedan om."
 
 
@@ -65,19 +70,15 @@ def as_line(row: Celler) -> str:
     plain = ",".join(row)
     if plain.count(",") == len(row) - 1 and not ('"' in plain or "\n" in plain or "\r" in plain):
         return plain
-    return str(_quoted(row))
+    return ",".join(map(_quoted, row))
 
 
-class _Line:
-    """What a csv writer takes for a file: it hands back each line."""
-
-    @staticmethod
-    def write(line: str) -> str:
-        """Hand back the line."""
-        return line
+def _quoted(cell: str) -> str:
+    """A cell, in quotes where it needs them: the csv module leaves line breaks bare (before Python 3.13)."""
+    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
 
 
-_quoted: Final = csv.writer(_Line(), lineterminator="").writerow
+_SPECIAL: Final = re.compile('[",\r\n]')
 
 
 def _checked(fil: str, rows: list[Celler]) -> bytes:
@@ -92,19 +93,36 @@ def _checked(fil: str, rows: list[Celler]) -> bytes:
 
 
 def write(root: Path, filer: dict[str, bytes]) -> None:
-    """Write each file whole; one that is killed between two leaves whole files, and the rest to the next run."""
-    for fil, data in filer.items():
-        write_whole(root / fil, data)
+    """Write each file whole; one that is killed between two leaves whole files, and the rest to the next run.
+
+    EstError, with how many are written, where one cannot be.
+    """
+    for done, (fil, data) in enumerate(filer.items()):
+        try:
+            write_whole(root / fil, data)
+        except EstError as error:
+            if not done:
+                raise
+            text = f"{done} av {len(filer)} filer är skrivna; kör om samma kommando så kommer resten. {error.text}"
+            raise EstError(text, error.hjalp) from None
 
 
 def _rows(tree: Tree, fil: str) -> list[Celler]:
+    text = ""
     try:
         text = tree.read(fil).decode("utf-8-sig")
         header, *rows = csv.reader(StringIO(text, newline=""), strict=True)
     except FileNotFoundError:
         return []
     except (OSError, ValueError, csv.Error):
-        raise EstError(f"{fil} går inte att läsa, så inget är importerat.", _MEND) from None
+        raise _broken(fil, text) from None
     if tuple(header) != COLUMNS or any(len(row) != len(COLUMNS) for row in rows if row):
-        raise EstError(f"{fil} har inte de kolumner som den ska, så inget är importerat.", _MEND)
+        raise _broken(fil, text)
     return [tuple(row) for row in rows if row]
+
+
+def _broken(fil: str, text: str) -> EstError:
+    """What is wrong with a file that is not what est writes: the first line at fault, and why."""
+    fault = next((one for one in read_rows(text) if isinstance(one, Fault)), None) if text else None
+    where = f" Rad {fault.rad}: {masked(fault.text, warnings=True)}" if fault else ""
+    return EstError(f"{fil} går inte att läsa, så inget är importerat.{where}", _MEND)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from est_cli.personal.mask import masked
+from est_cli.reading.invisible import shown
 from est_cli.svenska import tal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+MAX_COLUMNS: Final = 500
 MAX_CELL: Final = 10_000
 """Characters in a cell: longer than any report, and more than anyone reads."""
 LONG: Final = f"En cell är längre än {tal(MAX_CELL)} tecken."
@@ -38,7 +41,7 @@ class Vagrad(NamedTuple):
 
     rad: int
     skal: str
-    varden: list[str]
+    varden: Sequence[str]
 
 
 class Tabell(NamedTuple):
@@ -55,6 +58,11 @@ class Tabell(NamedTuple):
     anmarkningar: list[str]
 
 
+def quoted(text: str) -> str:
+    """A foreign value in a message: nothing that looks personal is shown whole."""
+    return shown(masked(text, warnings=True))
+
+
 def fault_of(cells: Sequence[str]) -> str | None:
     """Why the cells of a row cannot be used, whatever they mean; None where they can."""
     if max(map(len, cells), default=0) > MAX_CELL:
@@ -67,4 +75,6 @@ def fault_of(cells: Sequence[str]) -> str | None:
 
 def refused(rad: int, skal: str, cells: Sequence[str]) -> Vagrad:
     """A row that cannot be used, its cells cut and mended so that they can be shown and saved."""
-    return Vagrad(rad, skal, [NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", cell[:MAX_CELL]) for cell in cells])
+    return Vagrad(
+        rad, skal, [NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", cell[:MAX_CELL]) for cell in cells[:MAX_COLUMNS]]
+    )

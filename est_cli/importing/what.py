@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from est_cli.importing.names import ALL_OTHERS, LUGNT, Names, same
 from est_cli.importing.numbers import read_whole
-from est_cli.importing.table import Skal
+from est_cli.importing.table import Skal, quoted
 from est_cli.observationer.columns import TYPER
-from est_cli.personal.mask import masked
-from est_cli.reading.invisible import shown
 from est_cli.svenska import menade_du, one_line, uppraknat
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 10_000
 """So many characters may a text have: longer ones are no observation."""
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula."""
 _THE: Final = {"kategori": "Kategorin", "rapportör": "Rapportören"}
 _TYPES: Final = {same(name): name for name in TYPER} | {"polisanmäld": "polisanmald", "felanmälan": "felanmalan"}
@@ -64,11 +62,6 @@ class Words(NamedTuple):
         """The words by a profile; a word that is a category's is no word that nothing happened."""
         lugnt = {same(LUGNT), *map(same, profil.lugnt or ())} - names.keys()
         return cls(names, lugnt, {*map(same, profil.utelamna or ())})
-
-
-def quoted(text: str) -> str:
-    """A foreign value in a message: nothing that looks personal is shown whole."""
-    return shown(masked(text, warnings=True))
 
 
 def read_what(kategori: str, antal: str, words: Words, *, has_column: bool) -> Vad | Utelamnad | Skal:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BETWEEN: Final = re.compile(r"([^-–—]+)[-–—]([^-–—]+)")
 """From and to in one cell."""
+NO_DATE: Final = "Raden saknar datum."
 _DAY: Final = timedelta(days=1)
 
 
@@ -31,7 +32,7 @@ def read_when(texts: tuple[str, ...], form: Datumform | None, idag: date) -> Tid
     """The time of four texts: first day, clock, last day, clock. A clock of its own wins over the one in a day."""
     datum, fran, till, slut = texts
     if not datum:
-        return Skal("Raden saknar datum.")
+        return Skal(NO_DATE)
     first, last = read_date(datum, form, idag), read_date(till, form, idag) if till else None
     if isinstance(first, Skal):
         return first

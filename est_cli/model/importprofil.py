@@ -2,6 +2,9 @@
 
 from typing import Annotated, Literal
 
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
 from est_cli.model.record import Record, falt, kravt
 from est_cli.model.types import Heltal, Lista, Ref, Text
 
@@ -26,11 +29,24 @@ class Kolumner(Record):
     beskrivning: Text | None = falt("Vad som hände, i ord.", exempel="Anteckning")
 
 
+def _distinct(kolumner: Kolumner) -> Kolumner:
+    headings = [" ".join(text.casefold().split()) for _, text in kolumner if isinstance(text, str)]
+    if len({*headings}) < len(headings):
+        raise PydanticCustomError("one_for_two", "two of our columns are one of the file's")
+    return kolumner
+
+
+def _from_one(number: int) -> int:
+    if number < 1:
+        raise PydanticCustomError("from_one", "rows are counted from 1")
+    return number
+
+
 class Importprofil(Record):
     """How the files of one source are read; the name of the file is the name of the profile and of the import."""
 
     beskrivning: Text | None = falt("Vad det är för filer, och var de kommer ifrån.")
-    kolumner: Kolumner = kravt("Kolumnerna: vår, och filens.")
+    kolumner: Annotated[Kolumner, AfterValidator(_distinct)] = kravt("Kolumnerna: vår, och filens.")
     rapportor: Annotated[Text, Ref("aktor")] | None = falt("Funktionen som rapporterar, där filen inte säger det.")
     typ: Typ | None = falt("Vad uppgifterna är, där filen inte säger det. Utelämnat: iakttagelse.")
     datumform: Literal["ar-manad-dag", "dag-manad-ar", "manad-dag-ar"] | None = falt(
@@ -38,7 +54,9 @@ class Importprofil(Record):
     )
     koordinatsystem: Literal["wgs84", "sweref99tm"] | None = falt("Utelämnat: talens storlek avgör.")
     radie_meter: Heltal | None = falt("Så nära en plats punkt hör en händelse dit. Utelämnat: 100.")
-    rubrikrad: Heltal | None = falt("Raden med rubriker, från 1. Utelämnat: den hittas.")
+    rubrikrad: Annotated[Heltal, AfterValidator(_from_one)] | None = falt(
+        "Raden med rubriker, från 1. Utelämnat: den hittas."
+    )
     blad: Text | None = falt("Bladet i en Excelfil. Utelämnat: det första som syns och har rader.")
     kategorier: dict[Text, Annotated[Text, Ref("kategori")]] | None = falt(
         'Kategorier: filens ord, och vår kategori. "*" står för alla andra.'

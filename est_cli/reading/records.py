@@ -30,7 +30,12 @@ _OF_LISTS: Final = {
     "missing": ": listan har fel antal värden.",
     "closed": ": den första punkten upprepas sist; den ska bara stå först.",
 }
-_SHAPES: Final = {"model_type": "nycklar med värden", "dict_type": "nycklar med värden", "tuple_type": "en lista"}
+_SHAPES: Final = {
+    "model_type": "nycklar med värden",
+    "dict_type": "nycklar med värden",
+    "tuple_type": "en lista",
+    "one_for_two": "olika kolumner i filen, en för var och en av våra",
+}
 
 
 def read_record(document: Document, model: type[R]) -> R | None:

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("wide_terminal")
 TODAY = date(2026, 11, 24)
+PLACES = {"ishallen": "ishallen", "lindparken": "lindparken"}
 
 
 def guess(headings: str, *rows: str) -> dict[str, str]:
-    return guess_columns(headings.split(";"), [row.split(";") for row in rows], TODAY).kolumner
+    return guess_columns(headings.split(";"), [row.split(";") for row in rows], PLACES, TODAY).kolumner
 
 
 def test_swedish_and_english_headings() -> None:
@@ -43,6 +45,28 @@ def test_a_heading_is_not_believed_against_its_values() -> None:
     assert {"antal", "lat", "lon"}.isdisjoint(found)
 
 
+def test_headings_of_two_words_and_known_places() -> None:
+    found = guess(
+        "K-nummer;Brottsdatum från;Brottsdatum till;Kl från;Kl till;Objekt",
+        "5000-K1-26;2026-11-01;2026-11-02;22:00;06:00;Lindparken",
+    )
+    assert found["datum"] == "Brottsdatum från"
+    assert found["datum_till"] == "Brottsdatum till"
+    assert (found["tid_fran"], found["tid_till"], found["plats"]) == ("Kl från", "Kl till", "Objekt")
+
+
+def test_the_numbers_tell_which_way_is_north() -> None:
+    found = guess("Datum;X;Y", "2026-11-02;6473442;476751")
+    assert (found["lat"], found["lon"]) == ("X", "Y")
+    found = guess("Datum;X;Y", "2026-11-02;476751;6473442")
+    assert (found["lat"], found["lon"]) == ("Y", "X")
+
+
+def test_years_of_two_digits_are_offered_as_recent_first() -> None:
+    found = guess_columns(["datum"], [["26-11-02"], ["26-11-03"]], PLACES, TODAY)
+    assert (found.datumform, found.former) == (None, ("ar-manad-dag", "dag-manad-ar"))
+
+
 @pytest.mark.parametrize(
     ("values", "form", "unsure"),
     [
@@ -56,8 +80,8 @@ def test_a_heading_is_not_believed_against_its_values() -> None:
 def test_the_order_of_dates_is_told_only_where_one_fits(
     values: Sequence[str], form: str | None, *, unsure: bool
 ) -> None:
-    found = guess_columns(["datum"], [[value] for value in values], TODAY)
-    assert (found.datumform, found.tvetydig) == (form, unsure)
+    found = guess_columns(["datum"], [[value] for value in values], PLACES, TODAY)
+    assert (found.datumform, bool(found.former)) == (form, unsure)
 
 
 FILE = (
@@ -106,13 +130,20 @@ def test_a_guess_can_be_imported_by(arbetsyta: Path, est: Callable) -> None:
         (("a.csv", "--profil", "../x"), "kan inte bli namnet på en profil"),
         (("a.csv", "b.csv"), "En profil gissas ur en fil i taget."),
         (("b.csv",), "Ingen kolumn i ”b.csv” ser ut att vara datum."),
+        (("b.csv",), "med datum: RUBRIK under kolumner"),
         (("c.csv",), "finns inte"),
+        (("d.csv",), "”d.csv” ser ut att sakna rubriker"),
+        (("e.csv",), "Det finns inga rader under rubrikerna"),
+        (("kalle.svensson@gmail.com.csv",), "Filens namn innehåller en e-postadress (ka…): döp om den."),
+        (("a.csv", "--profil", "kalle-svensson"), "Profilens namn innehåller"),
         (("a.csv", "--rapportor", "bovard"), "Menade du bovardarna?"),
     ],
 )
 def test_what_cannot_be_guessed(arbetsyta: Path, est: Callable, args: tuple[str, ...], said: str) -> None:
     (arbetsyta / "a.csv").write_text("Datum;Plats\n2026-03-01;Lindparken\n", encoding="utf-8")
     (arbetsyta / "b.csv").write_text("Namn;Belopp\nx;1\n", encoding="utf-8")
+    (arbetsyta / "d.csv").write_text("2026-03-01;Lindparken\n2026-03-02;Lindparken\n", encoding="utf-8")
+    (arbetsyta / "e.csv").write_text("Datum;Plats\n", encoding="utf-8")
     before = sorted((arbetsyta / "register/import").iterdir())
     done = est("importera", "--gissa", *args)
     assert done.code == 2

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("wide_terminal")
 FOLDER = "register/import"
 PROFILE = "kolumner:\n  datum: Dag\n  kategori: Vad\n  plats: Var\n"
 ROWS = "Dag,Vad,Var\n2026-03-16,klotter,lindparken\n"
@@ -28,6 +29,7 @@ def write(root: Path, name: str, text: str) -> None:
         ('platser:\n  "Parken": lindpark\n', f"{FOLDER}/ny.yaml:6:13:", "Platsen ”lindpark” finns inte"),
         ("rapportorer: {x: polisen}\n", f"{FOLDER}/ny.yaml:5:18:", "Aktören ”polisen” finns inte"),
         ("rapportor: polisen\n", f"{FOLDER}/ny.yaml:5:12:", "Aktören ”polisen” finns inte"),
+        ("rubrikrad: 0\n", f"{FOLDER}/ny.yaml:5:12:", "rubrikrad: ”0” går inte"),
         ("typ: rykte\n", f"{FOLDER}/ny.yaml:5:6:", "typ: ”rykte” går inte"),
         ("radie_meter: nära\n", f"{FOLDER}/ny.yaml:5:14:", "radie_meter: ”nära” går inte"),
         ("kategorier: [klotter]\n", f"{FOLDER}/ny.yaml:5:13:", "kategorier ska bestå av nycklar med värden"),
@@ -133,3 +135,9 @@ def test_a_changed_profile_is_reviewed_and_merged_by_what_it_says(
     assert est("sammanfoga", str(base), str(ours), str(theirs), "7", f"{FOLDER}/ny.yaml").code == 0
     assert "Eld: brand" in ours.read_text(encoding="utf-8")
     assert "Skräp: nedskrapning" in ours.read_text(encoding="utf-8")
+
+
+def test_two_of_our_columns_cannot_be_one_of_the_files(arbetsyta: Path, est: Callable) -> None:
+    write(arbetsyta, f"{FOLDER}/ny.yaml", PROFILE + "  kategori: Var\n".replace("kategori", "beskrivning"))
+    said = est("validera", "--kort").out
+    assert f"{FOLDER}/ny.yaml:2:3: F105 kolumner ska bestå av olika kolumner i filen" in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("wide_terminal")
 HEADER = "Datum;Klockslag från;Klockslag till;Plats;Vad har hänt?;Antal händelser;Rapporterat av;Anteckning\n"
 MONTH = "observationer/2026-03-veckorapporter.csv"
 OURS = "id,datum,tid_fran,datum_till,tid_till,plats,kategori,rapportor,typ,antal,lat,lon,beskrivning\n"
@@ -267,7 +269,7 @@ def test_a_month_file_that_is_not_ours_stops_the_import(arbetsyta: Path, est: Ca
     (arbetsyta / "a.csv").write_text(week("2026-03-16;;;Lindparken;Klotter;1;Bovärd;Tagg"), encoding="utf-8")
     done = est("importera", "a.csv")
     assert done.code == 2
-    assert f"{MONTH} har inte de kolumner som den ska, så inget är importerat." in done.err
+    assert f"{MONTH} går inte att läsa, så inget är importerat. Rad 2: Raden har 2 värden" in done.err
     assert (arbetsyta / MONTH).read_text(encoding="utf-8") == OURS + "x,2026-03-01\n"
 
 
@@ -279,6 +281,10 @@ def test_a_killed_import_leaves_whole_files_and_the_next_completes_it(arbetsyta:
         for day in range(1, 29)
     ]
     (arbetsyta / "a.csv").write_text(week(*rows), encoding="utf-8")
+    settings = arbetsyta / "est.yaml"
+    settings.write_text(
+        re.sub(r"observationer_manader: \d+", "observationer_manader: 400", settings.read_text("utf-8"))
+    )
     running = subprocess.Popen(
         [sys.executable, "-m", "est_cli", "importera", "a.csv"], cwd=arbetsyta, stdout=-3, stderr=-3
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("wide_terminal")
 REGISTER = """\
 stad:
   namn: Staden
@@ -85,4 +86,5 @@ def test_points_become_places_or_stay_points(profil: Path, est: Callable) -> Non
     assert ("", "48.85", "2.35") in found
     assert "”Okänd gata” (1)" in done.out
     assert "1 punkt ligger utanför Sverige" in done.out
-    assert "1 rad är med utan sin punkt: Koordinaten 0, 0" in done.out
+    assert "2 rader är med utan sin punkt:" in done.out
+    assert "rad 7: Koordinaten 0, 0 är ingen plats" in done.out

@@ -26,6 +26,7 @@ IDAG = date(2026, 11, 24)
     "text",
     [
         "2026-03-12", " 2026-03-12 ", "2026-3-12", "20260312", "2026/03/12", "2026.03.12", "12.3.2026", "12/3 2026", "12/3-26", "12/3 -26",
+        "2026\N{EN DASH}03\N{EN DASH}12", "2026\N{MINUS SIGN}03\N{MINUS SIGN}12", "den 12:e mar 2026", "12:a mars 2026",
         "12/3-2026", "12 mars 2026", "12 mar. 2026", "den 12 mars 2026", "den 12:e mars 2026", "Torsdag den 12 Mars 2026", "tors 12 mars 2026",
     ],
 )  # fmt: skip
@@ -51,6 +52,17 @@ def test_a_date_is_read_by_the_stated_rule(text: str) -> None:
 )
 def test_a_time_goes_with_its_date_and_a_zone_becomes_swedish_time(text: str, dag: str, tid: str) -> None:
     assert read_date(text, None, IDAG) == Dag(dag, None, tid)
+
+
+@pytest.mark.parametrize(
+    ("text", "dag"), [("12 sept 2026", "2026-09-12"), ("12 febr. 2026", "2026-02-12"), ("1:a maj 2026", "2026-05-01")]
+)
+def test_months_are_shortened_in_their_usual_ways(text: str, dag: str) -> None:
+    assert read_date(text, None, IDAG) == Dag(dag, None, None)
+
+
+def test_what_is_no_date_says_how_one_is_written() -> None:
+    assert str(read_date("i våras", None, IDAG)).endswith("Skriv det så: 2026-03-12.")
 
 
 def test_a_month_alone_is_the_whole_month() -> None:
