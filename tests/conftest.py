@@ -37,6 +37,7 @@ def _away_from_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("EST_ARBETSYTA", raising=False)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.setenv("EST_IDAG", "2026-11-24")
 
 
@@ -63,6 +64,12 @@ def est(capsys: pytest.CaptureFixture[str]) -> Callable[..., Outcome]:
         return Outcome(code, out, err)
 
     return call
+
+
+@pytest.fixture
+def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that no line is too long for, so that sentences are found whole."""
+    monkeypatch.setenv("COLUMNS", "1000")
 
 
 @pytest.fixture
