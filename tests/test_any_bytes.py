@@ -41,6 +41,8 @@ FILES = [
     *(f"{CASE}/{name}.yaml" for name in ("arende", "problem", "analys", "atgarder", "utvardering")),
     "moten/2026-10-22.yaml",
     "lagesbilder/2026-t1.yaml",
+    "register/import/veckorapporter.yaml",
+    "observationer/2026-07-veckorapporter.csv",
 ]
 TEMPLATES: dict[str, Template] = {}
 """Compiled once for all examples."""
@@ -56,6 +58,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in EXAMPLES:
         source = PROJECT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    for path in folder.glob("observationer/*"):  # each example reads them all, and a summer is enough
+        if path.name[:7] not in {"2025-07", "2026-07"}:
+            path.unlink()
     return folder
 
 
@@ -118,7 +123,7 @@ def test_any_bytes(root: Path, fil: str, data: bytes) -> None:
     inside(judged(root, fil, data), root)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fil=st.sampled_from(FILES), where=st.floats(0, 1), cut=st.integers(0, 40), piece=PIECES)
 def test_a_real_file_with_a_hole_or_a_strange_piece(root: Path, fil: str, where: float, cut: int, piece: str) -> None:
     text = (root / fil).read_text(encoding="utf-8")
@@ -131,8 +136,8 @@ SCALARS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(fil=st.sampled_from(FILES), line=st.floats(0, 0.999), value=SCALARS)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(fil=st.sampled_from([fil for fil in FILES if fil.endswith(".yaml")]), line=st.floats(0, 0.999), value=SCALARS)
 def test_a_real_file_with_one_value_of_another_kind(root: Path, fil: str, line: float, value: str) -> None:
     """What the schema refuses is set aside, and no rule trips over it."""
     lines = (root / fil).read_text(encoding="utf-8").splitlines()
