@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from est_cli.formats.text import finding_lines
-from est_cli.observationer.columns import COLUMNS, HEADER
+from est_cli.observationer.columns import COLUMNS, HEADER, files
 from est_cli.reading.document import MAX_PER_CODE
 from est_cli.rules.observationer import OBSERVATIONER, check_observations
-from est_cli.workspace.tree import Entry
+from est_cli.workspace.tree import Disk, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -257,3 +257,10 @@ def test_any_bytes_end_in_findings_at_a_place_that_is_there(data: bytes) -> None
         assert 1 <= one.kolumn <= len(lines[one.rad - 1]) + 1
         assert (one.rad, one.kolumn) <= (one.slutrad, one.slutkolumn)
     assert "\x1b" not in "\n".join(finding_lines(found, 80))
+
+
+def test_a_linked_folder_is_not_counted(arbetsyta: Path, est: Callable[..., Outcome]) -> None:
+    (arbetsyta / "observationer").rename(arbetsyta / "annat")
+    (arbetsyta / "observationer").symlink_to(arbetsyta / "annat")
+    assert "F111" in est("validera", "--kort").out
+    assert files(Disk(arbetsyta)) == []
