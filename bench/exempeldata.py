@@ -183,7 +183,7 @@ def _pick(weights: Sequence[float], rng: Random) -> int:
 
 def rows(drawn: Iterable[Report]) -> list[tuple[str, ...]]:
     """The rows with their ids, by date and id."""
-    ids = Ids(IMPORT, "", egen=False)
+    ids = Ids(IMPORT, egen=False)
     found = [(ids.of("", celler), *celler) for celler in sorted(one.celler for one in drawn)]
     return sorted(found, key=lambda row: (row[1], row[0]))
 

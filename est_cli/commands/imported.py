@@ -69,8 +69,8 @@ def _there(utfall: Utfall) -> Iterator[str]:
         yield f"{rows(utfall.fanns)} fanns redan."
     if utfall.dubbla:
         yield f"{rows(utfall.dubbla)} står flera gånger i filen (samma id), och är med en gång."
-    if utfall.placerade:
-        yield f"{rows(utfall.placerade)} fanns utan plats, och har nu fått en."
+    if utfall.ifyllda:
+        yield f"{rows(utfall.ifyllda)} fanns redan, och har nu fått den plats eller rapportör som saknades."
     if utfall.annat:
         lines = _some([str(line) for line in utfall.annat])
         many = len(utfall.annat)
@@ -124,7 +124,7 @@ def _places(utfall: Utfall) -> Iterator[str]:
     if utfall.utan_rapportor:
         yield (
             f"{rows(utfall.utan_rapportor)} säger inte vem som rapporterade. Skriv det som rapportor i profilen, eller "
-            "ange nästa fils med --rapportor."
+            "ange --rapportor, och importera igen; raderna får då sin rapportör."
         )
     if utfall.upphorda:
         yield f"Obs: rader från dagar då något hade upphört: {_counted(utfall.upphorda)} Stämmer dagarna?"

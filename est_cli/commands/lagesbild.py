@@ -74,9 +74,10 @@ def _advice(checked: Checker, months: list[str]) -> str:
     """Which months there are, and the command for the latest that is over."""
     if not months:
         return "Hämta observationer först: est importera FIL, eller est observera PLATS KATEGORI TEXT."
-    whole = [month for month in months if read_period(month).till < checked.context.idag] or months
+    whole = [month for month in months if read_period(month).till < checked.context.idag]
+    latest = "Den senaste hela månaden" if whole else "Skriv till exempel"
     span = _in_words(months[0]) if len(months) == 1 else f"{_in_words(months[0])} till {_in_words(months[-1])}"
-    return f"Observationer finns för {span}. Den senaste hela månaden: est lagesbild --period {whole[-1]}"
+    return f"Observationer finns för {span}. {latest}: est lagesbild --period {(whole or months)[-1]}"
 
 
 def _in_words(month: str) -> str:

@@ -95,7 +95,7 @@ def observera(  # noqa: PLR0913, PLR0917 - one for each thing that can be said o
         where = _named("Platsen", plats, places(workspace, _NO_PROFILE), workspace.platser, when.datum)
         who = _who(workspace, rapportor, when.datum)
         values = (*when, where, what, who, typ, number, "", "", _text(checked, text, typ))
-        row: Celler = (Ids(KALLA, "", egen=False).of("", values), *values)
+        row: Celler = (Ids(KALLA, egen=False).of("", values), *values)
         stored = Stored(workspace.tree, KALLA)
         if row[0] in stored.ids:
             raise _double(number)

@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from est_cli.importing.ended import ended
+from est_cli.importing.ids import also_by
 from est_cli.importing.mapping import POLICE
 from est_cli.importing.names import same
 from est_cli.importing.outcome import Utfall
@@ -31,12 +32,13 @@ def bring(fil: str, tabell: Tabell, workspace: Workspace, registers: Registers, 
     utfall.radord = "händelse" if tabell.slag == "polisen" else "rad"
     rows = once(read_rows(tabell, workspace, rapport, utfall), utfall)
     stored = Stored(workspace.tree, None if kalla.egen else kalla.namn)
-    placed = list(_known(rows, stored, utfall))
+    rows = _apart(rows, stored, rapport)
+    filled = _filled(rows, stored, utfall)
     fresh = [row for id_, row in rows.items() if id_ not in stored.ids]
     fresh = _with_safe_ids(fresh, _raw_ids(fresh, tabell.rubriker, kalla), registers, utfall)
     new = _allowed(fresh, kalla, registers, utfall)
-    filer = stored.with_rows(workspace.tree, kalla.namn, [row.celler for row in new], placed)
-    utfall.nya, utfall.placerade = len(new), len(placed)
+    filer = stored.with_rows(workspace.tree, kalla.namn, [row.celler for row in new], filled)
+    utfall.nya, utfall.ifyllda = len(new), len(filled)
     utfall.filer = list(filer)
     utfall.avvisade.sort(key=itemgetter(0))
     refused = {one.rad for one in utfall.avvisade}
@@ -50,19 +52,42 @@ def bring(fil: str, tabell: Tabell, workspace: Workspace, registers: Registers, 
     return utfall
 
 
-def _known(rows: dict[str, Ny], stored: Stored, utfall: Utfall) -> list[Celler]:
-    """Those that are there already and only now have a place; the rest that are there are counted."""
-    placed = []
+def _apart(rows: dict[str, Ny], stored: Stored, rapport: Rapport) -> dict[str, Ny]:
+    """The rows by id, each that another reporter has said word for word with an id of its own."""
+    who = rapport.rapportor
+    if who is None or rapport.kalla.profil.kolumner.id is not None:
+        return rows
+    known = rows.keys() & stored.ids.keys()
+    theirs = {
+        id_ for id_ in known if rows[id_].celler[RAPPORTOR] == who and stored.ids[id_][RAPPORTOR] not in {"", who}
+    }
+    return {one.celler[ID]: one for one in (_also_by(row, who) if id_ in theirs else row for id_, row in rows.items())}
+
+
+def _also_by(row: Ny, who: str) -> Ny:
+    return row._replace(celler=(also_by(row.celler[ID], who), *row.celler[1:]))
+
+
+def _filled(rows: dict[str, Ny], stored: Stored, utfall: Utfall) -> list[Celler]:
+    """Those that are there already and now have the place or reporter that they lacked; the rest are counted."""
+    found = []
     for id_ in rows.keys() & stored.ids.keys():
         now, then = rows[id_], stored.ids[id_]
-        if now.celler == then:
-            utfall.fanns += 1
-        elif not then[PLATS] and at_place(now.celler, "") == at_place(then, ""):
-            placed.append(now.celler)
-        else:
+        whole = _completed(then, now.celler)
+        if whole != _completed(now.celler, then):
             utfall.annat.append(now.rad)
+        elif whole == then:
+            utfall.fanns += 1
+        else:
+            found.append(whole)
     utfall.annat.sort()
-    return placed
+    return found
+
+
+def _completed(row: Celler, other: Celler) -> Celler:
+    """A row with the place and the reporter of another where it has none."""
+    placed = at_place(row, other[PLATS]) if other[PLATS] and not row[PLATS] else row
+    return (*placed[:RAPPORTOR], placed[RAPPORTOR] or other[RAPPORTOR], *placed[RAPPORTOR + 1 :])
 
 
 def _drops_police(rows: Sequence[Ny], kalla: Kalla) -> bool:

@@ -34,6 +34,8 @@ HEADINGS: Final[Mapping[str, str]] = {
 """The words that a heading may begin with, for each of our columns, in the order in which they are looked for."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _MOSTLY: Final = 0.8
+_AS_NAMED: Final = 0.5
+"""A column that is called a date is one although many of its days are wrong: they are refused by line later."""
 _TEXT: Final = 25
 """A column whose values are longer than this, as a rule, is a description."""
 _FEW: Final = 60
@@ -136,7 +138,7 @@ def _parts(heading: str) -> set[str]:
 def _may_be(ours: str, values: Sequence[str], idag: date) -> bool:
     """Whether the values of a column can be what its heading says; an empty column can be anything but a date."""
     if ours == "datum":
-        return _mostly(values, lambda text: _day(text, idag))
+        return _mostly(values, lambda text: _day(text, idag), _AS_NAMED)
     if ours == "datum_till":
         return not values or _mostly(values, lambda text: _day(text, idag))
     if ours == "antal":
@@ -154,8 +156,8 @@ def _day(text: str, idag: date) -> bool:
     return any(isinstance(read_date(text, form, idag), Dag) for form in (None, *get_args(Datumform)))
 
 
-def _mostly(values: Sequence[str], fits: Callable[[str], bool]) -> bool:
-    return bool(values) and sum(map(fits, values)) >= _MOSTLY * len(values)
+def _mostly(values: Sequence[str], fits: Callable[[str], bool], share: float = _MOSTLY) -> bool:
+    return bool(values) and sum(map(fits, values)) >= share * len(values)
 
 
 def _is_text(values: Sequence[str], _: date) -> bool:

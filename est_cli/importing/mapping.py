@@ -82,7 +82,7 @@ class Reading:
         """Look up what is the same for all rows."""
         profil, platser = kalla.profil, places(workspace, kalla.profil)
         self._pick = _picker(columns(profil), rubriker)
-        self._ids = Ids(kalla.namn, rapportor or "", egen=kalla.egen)
+        self._ids = Ids(kalla.namn, egen=kalla.egen)
         said = _What(workspace, profil, rapportor)
         self._what = cache(said.read)
         manader = _term(workspace)
@@ -107,7 +107,7 @@ class Reading:
             texts = ["" if typ == POLICE else text for typ, text in zip(typer, texts, strict=True)]
         where = [*map(self._where, plats, lat, lon, typer)]
         platser, lats, lons, *_ = zip(*where, strict=True)
-        ids = map(self._ids.of, own, rows, rapportor)
+        ids = map(self._ids.of, own, rows)
         cells = (ids, *zip(*when, strict=True), platser, *zip(*said, strict=True), lats, lons, texts)
         return Utkast([None] * len(rows), where, [*zip(*cells, strict=True)])
 

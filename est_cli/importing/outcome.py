@@ -18,7 +18,8 @@ class Utfall:
 
     `kalla` is the import's name, and of its profile, if `profil` says that there is one.
     `fanns` were there already; `dubbla` stand in the file more than once with the same id; `annat` are the lines of
-    those that were there with other content, which stays; `placerade` were there without a place, and have one now.
+    those that were there with other content, which stays; `ifyllda` were there without a place or a reporter that they
+    have now.
     The counters are of the file's own words for what is left out, unknown (by `kategori`, `rapportör`) or has no
     place; of ids that had ceased by the day of a row; and, in `obs`, of codes of rules that warn.
     `utan_punkt` are rows that are kept without their points, and why. `radord` is what a row is called, and `nummer`
@@ -34,7 +35,7 @@ class Utfall:
     nya: int = 0
     fanns: int = 0
     dubbla: int = 0
-    placerade: int = 0
+    ifyllda: int = 0
     annat: list[int] = field(default_factory=list)
     avvisade: list[Vagrad] = field(default_factory=list)
     utelamnade: Counter[str] = field(default_factory=Counter)

@@ -92,7 +92,7 @@ def _reason(rows: Underlag, nu: Period, da: Period, off: Sequence[Sequence[int]]
             return f"{_only(left, period)} uppehåll"
     for period, days in zip((da, nu), reversed(off), strict=True):
         if not rows.i(period).nagot:
-            return f"det finns inga observationer från {period.ord}"
+            return f"det finns inga observationer från {'den tiden' if period == da else period.ord}"
         if gaps := rows.luckor(period, days):
             return f"det finns inga observationer från {uppraknat(gaps)}"
     return "" if some else f"ingen har rapporterat genom både {da.ord} och {nu.ord}"

@@ -149,3 +149,17 @@ def test_what_cannot_be_guessed(arbetsyta: Path, est: Callable, args: tuple[str,
     assert done.code == 2
     assert said in done.err, done
     assert sorted((arbetsyta / "register/import").iterdir()) == before
+
+
+def test_a_column_that_is_called_a_date_is_one_although_some_days_are_wrong(arbetsyta: Path, est: Callable) -> None:
+    rows = (
+        "2026-11-16;Lindparken;Bråk",
+        "17/11;Lindparken;Bråk",
+        "2026-11-31;Lindparken;Bråk",
+        "2026-11-18;Lindparken;Bråk",
+    )
+    (arbetsyta / "a.csv").write_text("\n".join(["Datum;Plats;Händelse", *rows, ""]), encoding="utf-8")
+    done = est("importera", "a.csv", "--gissa")
+    assert done.code == 0, done
+    assert "datum är ”Datum”" in done.out
+    assert "Rad 3 skulle avvisas" in done.out

@@ -40,6 +40,20 @@ def test_a_reporter_typed_does_not_double_rows_that_name_their_own(arbetsyta: Pa
     assert "2 rader fanns redan." in est("importera", "a.csv", "--rapportor", "faltgruppen").out
 
 
+def test_a_reporter_that_was_forgotten_is_filled_in_and_another_is_another(arbetsyta: Path, est: Callable) -> None:
+    """Without the reporter, then with it, then without again: one row. The same words of somebody else are a second."""
+    (arbetsyta / "register/import/utan.yaml").write_text("kolumner: {datum: Dag, plats: Var, kategori: Vad}\n", "utf-8")
+    (arbetsyta / "a.csv").write_text("Dag;Var;Vad\n2026-11-16;Lindparken;Lugnt\n", "utf-8")
+    assert "1 rad är ny" in est("importera", "a.csv").out
+    told = "1 rad fanns redan, och har nu fått den plats eller rapportör som saknades."
+    assert told in est("importera", "a.csv", "--rapportor", "bovardarna").out
+    assert "1 rad fanns redan." in est("importera", "a.csv").out
+    assert "1 rad är ny" in est("importera", "a.csv", "--rapportor", "faltgruppen").out
+    assert "1 rad fanns redan." in est("importera", "a.csv", "--rapportor", "faltgruppen").out
+    written = (arbetsyta / "observationer/2026-11-utan.csv").read_text("utf-8").splitlines()[1:]
+    assert sorted(line.split(",")[7] for line in written) == ["bovardarna", "faltgruppen"]
+
+
 def test_rows_that_stand_twice_in_a_file_are_not_said_to_be_there_already(arbetsyta: Path, est: Callable) -> None:
     own(arbetsyta, *["a-1,2026-11-16,,,,lindparken,klotter,,,1,,,x"] * 3)
     done = est("importera", "a.csv")

@@ -157,7 +157,7 @@ def test_a_place_that_becomes_known_is_filled_in_when_the_file_comes_again(arbet
     text = profile.read_text(encoding="utf-8")
     profile.write_text(text.replace("platser:\n", "platser:\n  Kvarngränd: p-huset-kvarnen\n"), encoding="utf-8")
     again = est("importera", "a.csv")
-    assert "1 rad fanns utan plats, och har nu fått en." in again.out
+    assert "1 rad fanns redan, och har nu fått den plats eller rapportör som saknades." in again.out
     assert [row["plats"] for row in stored(arbetsyta)] == ["p-huset-kvarnen"]
 
 

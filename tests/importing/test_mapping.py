@@ -107,7 +107,7 @@ def test_a_text_is_one_line_that_steers_nothing(text: str, expected: str) -> Non
 
 @given(st.lists(st.sampled_from(["a", "b", "a,b", ""]), max_size=12))
 def test_as_many_ids_as_rows_and_the_same_in_any_order_of_files(texts: list[str]) -> None:
-    first, again = Ids("x", "", egen=False), Ids("x", "", egen=False)
+    first, again = Ids("x", egen=False), Ids("x", egen=False)
     made = [first.of("", (text,)) for text in texts]
     assert len(set(made)) == len(texts)
     assert sorted(made) == sorted(again.of("", (text,)) for text in reversed(texts))

@@ -54,7 +54,7 @@ def test_nothing_known_before_is_not_none_before(tmp_path: Path) -> None:
     bild = picture(tmp_path, "2026-03-02 parken brak bovardarna 30")
     assert bild.totalt.fore == Andring(None, None, None, None, None, None, "ej_jamforbart")
     assert (
-        "Det går inte att jämföra med februari 2026: det finns inga observationer från februari 2026."
+        "Det går inte att jämföra med februari 2026: det finns inga observationer från den tiden."
         in bild.sammanfattning
     )
     assert bild.utmarker == []
