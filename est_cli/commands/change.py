@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager, nullcontext
-from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from est_cli.commands.common import case_id, opened, root
 from est_cli.editing.edit import apply, prepare
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
-from est_cli.frame.terminal import say, width
+from est_cli.frame.terminal import folded, say
 from est_cli.personal.news import new_hits
 from est_cli.personal.rule import PERSONAL
 from est_cli.reading.document import Document
@@ -74,7 +73,7 @@ def refuse_personal(registers: Registers, before: Document, after: Document) -> 
         if hit.niva == "fel":
             raise EstError(f"Inget är skrivet. {hit.text}", advice)
     for text in dict.fromkeys(f"Obs: {hit.text} {advice}" for hit, advice in told):
-        say(fill(text, width(), break_on_hyphens=False))
+        say(folded(text))
 
 
 def _without_exception(advice: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
@@ -117,14 +116,14 @@ def known_id(kind: str, value: str, ids: Iterable[str]) -> str:
 
 
 def _some(kind: str, ids: list[str]) -> str:
-    from est_cli.frame.terminal import width
+    from est_cli.frame.terminal import folded
 
     if not ids:
         return "Det finns inga sådana än i arbetsytan."
     rest = ""
     if len(ids) > _SHOWN:
         rest = f"; alla står i {_ALL[kind]}" if kind in _ALL else f", och {len(ids) - _SHOWN} till"
-    return fill(f"Välj ett av: {', '.join(ids[:_SHOWN])}{rest}.", width(), break_on_hyphens=False)
+    return folded(f"Välj ett av: {', '.join(ids[:_SHOWN])}{rest}.")
 
 
 def coordinator(workspace: Workspace) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
@@ -14,7 +13,7 @@ from est_cli.commands.weeding import REPORTS, Pagaende, begun, carry_out, left
 from est_cli.editing.files import write_whole
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
-from est_cli.frame.terminal import echo, plain, say, table, width
+from est_cli.frame.terminal import echo, folded, plain, say, table
 from est_cli.git.repo import repository
 from est_cli.observationer.columns import FOLDER, named
 from est_cli.observationer.gallring import REFUSED as AVVISADE
@@ -143,7 +142,7 @@ def _show(folder: Path, due: Due, unfinished: list[Pagaende]) -> None:
     if due.behov:
         echo("\nTal som vilar på filerna:")
         for one in due.behov:
-            _tell(f"- {one.text}{' (behövs än)' if one.behovs else ''}", "  ")
+            _tell(f"- {one.text}{' (behövs än)' if one.behovs else ''}")
     for text, help_ in _objections(due):
         _note(f"{text} {help_}")
     echo('\nTa bort dem, när beslutet finns: est gallra --verkstall --beslut "KS 2026/88 § 12"')
@@ -155,14 +154,14 @@ def _files(due: Due) -> str:
     return uppraknat([f"{antal(many, 'fil', 'filer')} i {folder}/" for folder, many in counts if many])
 
 
-def _tell(text: str, indent: str = "") -> None:
+def _tell(text: str) -> None:
     """Write a sentence within the terminal's width; line breaks around it stay."""
     lines = plain(text).split("\n")
-    echo("\n".join(fill(line, width(), subsequent_indent=indent, break_on_hyphens=False) for line in lines))
+    echo("\n".join(map(folded, lines)))
 
 
 def _note(text: str) -> None:
-    say(fill(f"Obs: {text}", width(), break_on_hyphens=False))
+    say(folded(f"Obs: {text}"))
 
 
 def _remark(one: Gallras) -> str:
@@ -199,7 +198,7 @@ def _weed(checked: Checker, due: Due, unfinished: list[Pagaende], beslut: str) -
     if rest:
         _carried_out(checked, _recorded(checked, due._replace(filer=rest), beslut))
         for need in due.behov:
-            _tell(f"Går inte längre att räkna om: {need.text}.", "  ")
+            _tell(f"Går inte längre att räkna om: {need.text}.")
     elif not unfinished:
         _tell(f"Inget att gallra: ingen fil i {FOLDER}/ är äldre än {_months(due)}.")
 

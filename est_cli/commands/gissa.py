@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from est_cli.commands.change import refuse_personal
 from est_cli.commands.common import known_id, opened
-from est_cli.commands.imported import wrapped
 from est_cli.editing.files import write_whole
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
 from est_cli.frame.options import current
-from est_cli.frame.terminal import echo, plain, say, table
+from est_cli.frame.terminal import echo, folded, plain, say, table
 from est_cli.importing.dates import Dag, Datumform, read_date
 from est_cli.importing.foreign import read_foreign
 from est_cli.importing.guess import Gissning, guess_columns
@@ -149,22 +148,22 @@ def _words(checked: Checker, guessed: Gissning) -> dict[str, Words]:
 def _tell(checked: Checker, name: str, tabell: Tabell, sample: Sequence[Rad], profil: Importprofil) -> None:
     used = {ours: theirs for ours in COLUMNS if (theirs := getattr(profil.kolumner, ours))}
     echo(
-        wrapped(
+        folded(
             plain(
                 f"{PROFILES}/{name}.yaml är skriven: en gissning, som ni läser igenom och rättar. Inget är importerat."
             )
         )
     )
-    echo(wrapped(plain("Kolumner: " + ", ".join(f"{ours} är {quoted(theirs)}" for ours, theirs in used.items()) + ".")))
+    echo(folded(plain("Kolumner: " + ", ".join(f"{ours} är {quoted(theirs)}" for ours, theirs in used.items()) + ".")))
     left = [heading for heading in tabell.rubriker if heading not in used.values()]
     if left:
-        echo(wrapped(plain(f"Läses inte: {', '.join(map(quoted, left))}.")))
+        echo(folded(plain(f"Läses inte: {', '.join(map(quoted, left))}.")))
     for text in tabell.anmarkningar:
-        echo(wrapped(plain(f"Obs: {text}")))
+        echo(folded(plain(f"Obs: {text}")))
     first = tabell._replace(rader=iter(sample[:_SHOWN]))
     refused = _show(checked, name, first, profil)
     for row in refused.avvisade:
-        echo(wrapped(plain(f"Rad {row.rad} skulle avvisas: {row.skal}")))
+        echo(folded(plain(f"Rad {row.rad} skulle avvisas: {row.skal}")))
     echo(f"Gå vidare: fyll i profilen, och kör est importera FIL --profil {name}")
 
 

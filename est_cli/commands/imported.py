@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
-from est_cli.frame.terminal import width
 from est_cli.importing.table import quoted
 from est_cli.svenska import antal, uppraknat
 from est_cli.workspace.load import PROFILES
@@ -30,19 +28,6 @@ def told(utfall: Utfall) -> Iterator[str]:
     yield from (f"  Obs: {text}" for text in utfall.anmarkningar)
     yield from (f"  {line}" for line in (*_written(utfall), *_there(utfall), *_refused(utfall), *_words(utfall)))
     yield from (f"  {line}" for line in (*_places(utfall), *_personal(utfall)))
-
-
-def wrapped(line: str) -> str:
-    """A line as wide as the terminal at most; what runs on is indented."""
-    indent = line[: len(line) - len(line.lstrip())]
-    return fill(
-        line.lstrip(),
-        width(),
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def rows(many: int) -> str:

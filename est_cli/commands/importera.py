@@ -14,7 +14,7 @@ from est_cli.commands.common import known_id, opened, root
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
 from est_cli.frame.options import current
-from est_cli.frame.terminal import complain, echo, plain, say
+from est_cli.frame.terminal import complain, echo, folded, plain, say
 
 if TYPE_CHECKING:
     from est_cli.importing.outcome import Utfall
@@ -109,10 +109,10 @@ def _one(checked: Checker, fil: str, profil: str | None, rapportor: str | None, 
 
 
 def _tell(utfall: Utfall) -> None:
-    from est_cli.commands.imported import told, wrapped
+    from est_cli.commands.imported import told
 
     for line in told(utfall):
-        echo(wrapped(plain(line)))
+        echo(folded(plain(line)))
 
 
 def _ended(done: list[Utfall], errors: list[tuple[str, EstError]], *, alone: bool) -> int:

@@ -10,7 +10,7 @@ from est_cli.commands import complete
 from est_cli.commands.common import known_id, opened
 from est_cli.editing.files import write_whole
 from est_cli.errors import EstError
-from est_cli.frame.terminal import echo, plain, say
+from est_cli.frame.terminal import echo, folded, plain, say
 from est_cli.observationer.columns import files
 from est_cli.period import read_period
 from est_cli.svenska import MANADER
@@ -98,11 +98,11 @@ def _write(checked: Checker, bild: Lagesbild, fmt: Format) -> None:
     write_whole(folder / f"{name}.{fmt}", made.text.encode())
     _write_map(folder / f"{name}.geojson", made.geojson)
     for sentence in bild.sammanfattning:
-        echo(plain(sentence))
+        echo(folded(plain(sentence)))
     for one in bild.kandidater:
         echo(plain(f"Förslag på ärende: {one.kommando}"))
     if made.fel:
-        say(f"Obs: {made.fel} Kartan är ritad utan kommunens gräns.")
+        say(folded(f"Obs: {made.fel} Kartan är ritad utan kommunens gräns."))
     say(f"Lägesbilden: {FOLDER}/{name}.{fmt}")
     if made.geojson:
         say(f"Kartan: {FOLDER}/{name}.geojson")

@@ -16,7 +16,7 @@ from est_cli.editing.lock import locked
 from est_cli.editing.operations import AddEntry
 from est_cli.errors import EstError
 from est_cli.frame.options import current
-from est_cli.frame.terminal import echo, is_terminal, plain, say
+from est_cli.frame.terminal import echo, folded, is_terminal, plain, say
 from est_cli.generated.scaffold import case_files
 from est_cli.model.arende import Spar
 from est_cli.period import read_period
@@ -85,7 +85,7 @@ def ny(
     echo(f"Ärendet {case} är öppnat i arenden/{case}/, med {actor} som ansvarig.")
     echo(f"Svara på frågorna i problem.yaml. Vad som återstår: est validera {case}")
     for note in filled.obs if filled else ():
-        say(f"Obs: {note}")
+        say(folded(f"Obs: {note}"))
 
 
 def _title(typed: str | None, filled: Ifyllt | None) -> str:

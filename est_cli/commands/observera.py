@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
@@ -14,7 +13,7 @@ from est_cli.commands.common import coordinator, known_id, opened, root
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
 from est_cli.frame.options import current, read_date
-from est_cli.frame.terminal import echo, say, width
+from est_cli.frame.terminal import echo, folded, say
 from est_cli.importing.names import LUGNT, actors, categories, places, same
 from est_cli.model.importprofil import Importprofil
 from est_cli.observationer.gallring import is_past
@@ -102,7 +101,7 @@ def observera(  # noqa: PLR0913, PLR0917 - one for each thing that can be said o
         filer = stored.with_rows(workspace.tree, KALLA, [row], [])
         write(folder, filer)
     text = f"{_told(number)} den {row[DATUM]} vid {where} står i {', '.join(filer)}."
-    echo(fill(text, width(), break_on_hyphens=False))
+    echo(folded(text))
 
 
 def _told(number: str) -> str:

@@ -11,7 +11,7 @@ from est_cli.commands.common import Arendearg, Maskinformat, case_id, opened, ro
 from est_cli.editing.files import write_whole
 from est_cli.errors import EstError
 from est_cli.frame.options import current
-from est_cli.frame.terminal import echo, plain, say, width
+from est_cli.frame.terminal import echo, folded, plain, say, width
 from est_cli.svenska import antal, uppraknat
 
 if TYPE_CHECKING:
@@ -103,9 +103,9 @@ def _write(checked: Checker, case: CaseFiles, fore: Tid | None, efter: Tid | Non
     if plan.operationer:
         _save(checked, case, plan.operationer)
     where = f"{fil}, som fanns inte och nu är gjord" if new else fil
-    say(f"{'Skrivet i' if plan.operationer else 'Står redan i'} {where}: {uppraknat(plan.raknade)}.")
+    say(folded(f"{'Skrivet i' if plan.operationer else 'Står redan i'} {where}: {uppraknat(plan.raknade)}."))
     for text in plan.nekade:
-        say(f"Inte skrivet: {text}")
+        say(folded(f"Inte skrivet: {text}"))
 
 
 def _save(checked: Checker, case: CaseFiles, operations: list[Operation]) -> None:

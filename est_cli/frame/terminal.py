@@ -34,6 +34,21 @@ def width() -> int:
     return get_terminal_size((_COMFORTABLE, 24)).columns
 
 
+def folded(line: str) -> str:
+    """A line as wide as `width` at most; what runs on is indented two columns more than it. No word is broken."""
+    from textwrap import fill
+
+    indent = line[: len(line) - len(line.lstrip())]
+    return fill(
+        line.lstrip(),
+        width(),
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def plain(text: str) -> str:
     r"""Text that cannot steer a terminal: control, direction and invisible characters as `\x1b`, `\u202e`.
 

@@ -76,7 +76,7 @@ def test_a_place_a_category_and_a_function_by_the_names_that_an_import_takes(arb
 @pytest.mark.usefixtures("arbetsyta")
 def test_many_to_choose_from_are_cut_with_a_word_and_none_has_ceased(est: Callable) -> None:
     said = est("observera", "lindparken", "qqqq", "x").err
-    help_ = " ".join(said.splitlines()[1:])
+    help_ = " ".join(" ".join(said.splitlines()[1:]).split())
     assert max(map(len, said.splitlines())) <= 96
     assert help_.startswith("Välj ett av: ")
     assert help_.endswith("; alla står i register/kategorier.yaml.")

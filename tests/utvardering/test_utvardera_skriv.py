@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from conftest import Outcome
 
+pytestmark = pytest.mark.usefixtures("wide_terminal")
 ROWS = [(date(2025, 1, 6) + timedelta(days=n), "torget", "klotter", "bovard", 1) for n in range(60)]
 LATER = [(date(2026, 1, 5) + timedelta(days=n), "torget", "klotter", "bovard", 1) for n in range(20)]
 
