@@ -53,6 +53,34 @@ COMMANDS: Final = (
     Entry("lagesbild", "Lägesbild", "Skriv lägesbilden för en period.", f"{_C}.lagesbild:lagesbild"),
     Entry("utvardera", "Lägesbild", "Jämför före och efter i ett ärende.", f"{_C}.utvardera:utvardera"),
     Entry("gallra", "Lägesbild", "Visa eller ta bort observationer som sparats sin tid.", f"{_C}.gallra:gallra"),
+    Entry(
+        "mote",
+        "Möten",
+        "Förbered, håll och skriv upp ett möte.",
+        commands=(
+            Entry("ny", "", "Gör mötets fil, med deltagare och det som ska följas upp.", f"{_C}.mote:ny"),
+            Entry("dagordning", "", "Skriv ut dagordningen.", f"{_C}.dagordning:dagordning"),
+            Entry("beslut", "", "Lägg till ett beslut.", f"{_C}.motesbeslut:beslut"),
+            Entry("uppfoljning", "", "Säg hur ett tidigare beslut har gått.", f"{_C}.motesbeslut:uppfoljning"),
+            Entry("protokoll", "", "Skriv minnesanteckningarna.", f"{_C}.protokoll:protokoll"),
+            Entry("justera", "", "Justera minnesanteckningarna.", f"{_C}.mote:justera"),
+        ),
+    ),
+    Entry("paminn", "Möten", "Skriv en påminnelse till varje organisation.", f"{_C}.paminn:paminn"),
+    Entry("kalender", "Möten", "Skriv möten och slutdatum som en kalenderfil.", f"{_C}.kalender:kalender"),
+    Entry("lagkrav", "Lag och återkoppling", "Visa vad lagen kräver och vad som saknas.", f"{_C}.lagkrav:lagkrav"),
+    Entry(
+        "atgardsplan",
+        "Lag och återkoppling",
+        "Skriv kommunens åtgärdsplan, eller uppföljningen av den.",
+        f"{_C}.atgardsplan:atgardsplan",
+    ),
+    Entry(
+        "aterkoppling",
+        "Lag och återkoppling",
+        "Skriv vad rapporterna ledde till.",
+        f"{_C}.aterkoppling:aterkoppling",
+    ),
 )
 
 

@@ -11,12 +11,13 @@ from est_cli.editing.edit import apply, prepare
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
 from est_cli.frame.terminal import folded, say
+from est_cli.model.mote import Mote
 from est_cli.personal.news import new_hits
 from est_cli.personal.rule import PERSONAL
 from est_cli.reading.document import Document
 from est_cli.workspace.case import MODELS
 from est_cli.workspace.files import parse, to_record
-from est_cli.workspace.references import check_references, known_in_case
+from est_cli.workspace.references import check_decisions, check_references, known_in_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,12 +54,34 @@ def judge(checked: Checker, case: CaseFiles, name: str, data: bytes) -> None:
     to_record(document, MODELS[name])
     ids = known_in_case(checked.known, case)
     check_references(document, ids)
-    before = case.documents.get(name, Document(""))
+    _refuse_new(checked, case.documents.get(name, Document("")), document)
+
+
+def change_meeting(checked: Checker, id_: str, *operations: Operation) -> None:
+    """Make the change to a meeting's file; EstError, with nothing written, if it would add a fault."""
+    fil, root = f"moten/{id_}.yaml", checked.workspace.root
+    before = checked.workspace.documents[fil].copy()
+    check_references(before, checked.known)
+    judge_meeting(checked, before, prepare(root, fil, *operations).after)
+    apply(root, fil, *operations, say=say)
+
+
+def judge_meeting(checked: Checker, before: Document, data: bytes) -> None:
+    """EstError with the first fault that these bytes would add to a meeting's file."""
+    document = parse(before.fil, data)
+    meeting = to_record(document, Mote)
+    check_references(document, checked.known)
+    if meeting is not None:
+        check_decisions(document, meeting, checked.workspace.moten)
+    _refuse_new(checked, before, document)
+
+
+def _refuse_new(checked: Checker, before: Document, after: Document) -> None:
     known = {(flaw.kod, flaw.text) for flaw in before.flaws}
-    for flaw in document.flaws:
+    for flaw in after.flaws:
         if (flaw.kod, flaw.text) not in known:
             raise EstError(flaw.text, flaw.hjalp)
-    refuse_personal(checked.registers, Document(document.fil, before.text), document)
+    refuse_personal(checked.registers, Document(after.fil, before.text), after)
 
 
 def refuse_personal(registers: Registers, before: Document, after: Document) -> None:

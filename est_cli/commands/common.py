@@ -39,6 +39,10 @@ Av = Annotated[
         autocompletion=complete.aktorer,
     ),
 ]
+Motesarg = Annotated[
+    str,
+    typer.Argument(metavar="MÖTE", help="Mötets id; datumet räcker när det är ensamt.", autocompletion=complete.moten),
+]
 Motesval = Annotated[
     str | None,
     typer.Option("--mote", metavar="MÖTE", help="Mötet där det bestämdes.", autocompletion=complete.moten),

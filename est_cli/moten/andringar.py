@@ -1,0 +1,173 @@
+"""What has changed in the cases since a group's last meeting: read from git, or else from the files' own days."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from est_cli.errors import EstError
+from est_cli.git.changed import changed
+from est_cli.git.objects import objects
+from est_cli.git.repo import repository
+from est_cli.git.revisions import Span, at_end_of, head, is_known
+from est_cli.git.tree import CommitTree
+from est_cli.moten.dagar import as_of
+from est_cli.reports.names import Names
+from est_cli.review.case import case_changes
+from est_cli.review.pair import CaseNames, Pair
+from est_cli.review.sides import Side, differing, sides
+from est_cli.review.since import since_meeting
+from est_cli.rules.beslut import previous
+from est_cli.rules.check import checker
+from est_cli.svenska import datum_i_ord
+from est_cli.workspace.load import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from est_cli.git.objects import Objects
+    from est_cli.git.repo import Repo
+    from est_cli.review.andring import Andring
+    from est_cli.rules.check import Checker
+    from est_cli.workspace.case import CaseFiles
+
+_SHALLOW: Final = "Klonen är grund: bara den senaste delen av historiken finns här. Hämta resten: git fetch --unshallow"
+
+
+class Arendeandring(NamedTuple):
+    """What happened to a case, and whether some of it is not committed yet."""
+
+    pair: Pair
+    andringar: list[Andring]
+    ej_incheckat: bool
+
+
+class SedanSist(NamedTuple):
+    """What has happened since the group's last meeting, `forra` (None: this is its first).
+
+    `span` is what is compared; None where the cases' own days had to do. `efter` is the workspace as it stands at
+    the end: at `span.till`, or now. `anmarkningar` say how the beginning was found, and `avvikelser` what a reader
+    must know of that. `arenden` holds the cases that changed, by id, in order.
+    """
+
+    mote: str
+    forra: str | None
+    span: Span | None
+    anmarkningar: list[str]
+    avvikelser: list[str]
+    efter: Side
+    arenden: dict[str, Arendeandring]
+
+
+@contextmanager
+def since_last(checked: Checker, id_: str, idag: date) -> Iterator[SedanSist]:
+    """All that has changed since the meeting before `id_`, until that one's `omfattar.till`, or else now.
+
+    What is late is judged on the earlier meeting's day before, and on `idag` after. Cases can be read from `efter`
+    as long as the block lasts. EstError where the minutes' own commits need git and there is none.
+    """
+    mote = checked.workspace.moten[id_]
+    forra, till = previous(checked.workspace.moten, id_), getattr(mote.omfattar, "till", None)
+    fore_dag = checked.workspace.moten[forra].datum if forra else idag
+    with ExitStack() as stack:
+        try:
+            repo = repository(checked.workspace.root)
+        except EstError as error:
+            if till is not None:
+                raise
+            yield _from_days(checked, (id_, forra), Side(checked, {}), (fore_dag, idag), [str(error.text)])
+            return
+        store = stack.enter_context(objects(repo))
+        found = _Start(repo, checked, id_, forra)
+        if found.fran is None:
+            efter = _side(checked, repo, store, found.till, idag)
+            yield _from_days(checked, (id_, forra), efter, (fore_dag, idag), found.avvikelser)
+            return
+        span = Span(found.fran, found.till)
+        both = sides(repo, store, span, idag)
+        names, fresh = Names(both.efter.workspace), _uncommitted(repo) if found.till is None else set()
+        pairs = (
+            Pair(
+                case,
+                both.omdopta.get(case, case),
+                both.fore.case(both.omdopta.get(case, case)),
+                both.efter.case(case),
+                _names(names, both.fore.case(both.omdopta.get(case, case)), both.efter.case(case)),
+                both.efter.workspace.moten,
+                fore_dag,
+                idag,
+            )
+            for case in differing(both)
+        )
+        arenden = {pair.id: Arendeandring(pair, case_changes(pair), pair.id in fresh) for pair in pairs}
+        yield SedanSist(id_, forra, span, found.anmarkningar, found.avvikelser, both.efter, arenden)
+
+
+class _Start:
+    """The commits to compare, and how they were found."""
+
+    def __init__(self, repo: Repo, checked: Checker, id_: str, forra: str | None) -> None:
+        self.anmarkningar: list[str] = []
+        self.avvikelser: list[str] = []
+        moten = checked.workspace.moten
+        own = moten[id_].omfattar
+        self.till = self._end(repo, getattr(own, "till", None), moten[id_].datum)
+        self.fran: str | None = None
+        if forra is None:
+            self.avvikelser.append("Det här är gruppens första möte, så det finns inget att jämföra med.")
+            return
+        fran = getattr(own, "fran", None)
+        if isinstance(fran, str) and is_known(repo, fran):
+            self.fran = fran
+            self.anmarkningar.append(f"Sedan mötet {forra}, som slutade vid {fran[:10]}.")
+            return
+        since = since_meeting(repo, forra, moten[forra])
+        self.fran = since.commit
+        if since.commit is None:
+            said = f"Ingen version är så gammal som mötet {forra}, så ärendenas egna datum får säga vad som har hänt."
+            self.avvikelser.append(f"{said} {_SHALLOW}" if repo.shallow else said)
+        else:
+            lost = "finns inte i förrådet" in since.hur
+            (self.avvikelser if lost else self.anmarkningar).append(since.hur)
+
+    def _end(self, repo: Repo, till: object, day: date) -> str | None:
+        if not isinstance(till, str) or is_known(repo, till):
+            return till if isinstance(till, str) else None
+        text = f"Versionen {till[:10]}, där mötet slutade, finns inte i förrådet."
+        found = at_end_of(repo, day)
+        how = f"den sista till och med {datum_i_ord(day)}" if found else "filerna som de är nu"
+        self.avvikelser.append(f"{text} I stället används {how}.{f' {_SHALLOW}' if repo.shallow else ''}")
+        return found
+
+
+def _side(checked: Checker, repo: Repo, store: Objects, till: str | None, idag: date) -> Side:
+    if till is None:
+        return Side(checked, {})
+    return Side(checker(load(checked.workspace.root, CommitTree(store, repo, till)), idag), {})
+
+
+def _from_days(
+    checked: Checker, which: tuple[str, str | None], efter: Side, days: tuple[date, date], avvikelser: list[str]
+) -> SedanSist:
+    """What the cases' own days say of the time after the earlier meeting; nothing where there was none."""
+    id_, forra = which
+    names = Names(efter.workspace)
+    arenden = {}
+    for case in efter.workspace.arenden if forra else ():
+        after = efter.case(case)
+        before = as_of(after, days[0]) if after else None
+        pair = Pair(case, case, before, after, _names(names, before, after), checked.workspace.moten, *days)
+        if after and after.arende and (changes := case_changes(pair)):
+            arenden[case] = Arendeandring(pair, changes, ej_incheckat=False)
+    return SedanSist(id_, forra, None, [], avvikelser, efter, arenden)
+
+
+def _names(names: Names, *sides: CaseFiles | None) -> CaseNames:
+    return CaseNames(names, *(files.arende for files in sides if files))
+
+
+def _uncommitted(repo: Repo) -> set[str]:
+    """The cases with changes that are not in any commit."""
+    files = changed(repo, Span(head(repo), None))
+    return {fil.split("/")[1] for fil in files if fil.startswith("arenden/") and fil.count("/") > 1}
