@@ -1,0 +1,1 @@
+"""What reports led to, told to those who reported and to everybody."""
