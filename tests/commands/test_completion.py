@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         ("est atgard status 2026-mopeder-vid-skolan bom", {"bommar-gangvag"}),
         ("est atgard status 2026-mopeder-vid-skolan bommar-gangvag pa", {"pagar"}),
         ("est framat 2026-skymd-lekplats --av kommun-tr", {"kommun-trygghet"}),
-        ("est framat 2026-skymd-lekplats --mote 2026-10", {"2026-10-22"}),
+        ("est framat 2026-skymd-lekplats --mote 2026-10", {"2026-10-08-est", "2026-10-22", "2026-10-22-est"}),
         ("est undantag T40", {"T401", "T402", "T403", "T404", "T405", "T406", "T407", "T408", "T409"}),
         ("est validera --format j", {"json"}),
     ],
