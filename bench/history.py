@@ -31,6 +31,23 @@ def branch(folder: Path, cases: int) -> None:
     git(folder, "commit", "--quiet", "--all", "--message=En gren")
 
 
+def meeting(folder: Path, changes: int) -> str:
+    """Commit the workspace, end the last meeting but one there, change this many values, and commit: the last one."""
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message=Förra mötet")
+    earlier, last = sorted((folder / "moten").glob("*.yaml"))[-2:]
+    ended = (folder / ".git/refs/heads/main").read_text(encoding="ascii").strip()
+    earlier.write_text(f"{earlier.read_text(encoding='utf-8')}omfattar: {{till: {ended}}}\n", encoding="utf-8")
+    kinds = (("arende", "titel: ", "titel: Åter "), ("problem", "varde: ", "varde: 1"))
+    files = [(path, *kind) for path in sorted((folder / "arenden").iterdir()) for kind in kinds]
+    for case, name, before, after in files[:: max(1, len(files) // changes)][:changes]:
+        path = case / f"{name}.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
+    git(folder, "commit", "--quiet", "--all", "--message=Sedan dess")
+    return last.stem
+
+
 def stage(folder: Path, files: int) -> None:
     """Change and stage this many files of a workspace that is committed."""
     for path in sorted((folder / "arenden").glob("*/problem.yaml"))[:files]:

@@ -24,6 +24,7 @@ _LAST_GOOD_STATUS = 1  # 1 says that est found something; 2 and above, that it d
 _SCALE = 10
 _ROWS_A_SECOND = {"CSV": 100_000, "Excel": 5_000}
 _HEAVY = {"scipy.stats", "statsmodels"}
+_ACTIVE, _CHANGED, _MINUTES = 100, 40, 1.5  # cases, changes, and seconds that the minutes of a meeting may take
 _START = 0.4  # seconds that a review may take beside twice git's own time
 
 
@@ -103,6 +104,19 @@ def validate_rows(bench: Bench) -> Iterator[Row]:
     if ours and 0 <= ours.status <= _LAST_GOOD_STATUS:
         verdict = "ok" if ours.megabytes < _MAX_MEGABYTES else "över"
         yield Row("  its peak memory", f"{ours.megabytes:.0f} MB", limit=f"< {_MAX_MEGABYTES} MB", verdict=verdict)
+
+
+def status_rows(bench: Bench) -> Iterator[Row]:
+    """Compare `est status` with `est validera` over the same cases; and see what is imported."""
+    ours = {"est": bench.command("status"), "week": bench.command("status", "--vecka")}
+    samples = bench.race(ours, {"validera": bench.command("validera")} if bench.est else {})
+    beside = ("est validera", samples.get("validera"))
+    yield judge(f"est status, {bench.cases} cases", samples.get("est"), beside, 1.3)
+    yield judge(f"est status --vecka, {bench.cases} cases", samples.get("week"), beside, 1.3)
+    if bench.est:
+        loaded = sorted(imported(bench.est, bench.main, "status") & _NOT_WANTED)
+        verdict = "över" if loaded else "ok"
+        yield Row("  of pandas, jinja2, rich it loads", ", ".join(loaded) or "none", limit="none", verdict=verdict)
 
 
 def scale_rows(bench: Bench) -> Iterator[Row]:
@@ -194,6 +208,25 @@ def git_rows(bench: Bench) -> Iterator[Row]:
         yield judge(f"est validera --alla-versioner, {bench.cases} commits", samples[long.name], beside, _SCALE)
 
 
+def minutes_rows(bench: Bench) -> Iterator[Row]:
+    """Tell how long the minutes of a meeting take over a hundred cases, forty things changed since the last one."""
+    folder = bench.scratch / "meeting"
+    generate(folder, _ACTIVE)
+    words = ("mote", "protokoll", history.meeting(folder, _CHANGED))
+    command = bench.command(*words, folder=folder)
+    anew = command._replace(prepare=lambda: history.git(folder, "restore", "moten"))
+    ours = bench.race({"est": anew}, {}).get("est")
+    what = f"est mote protokoll, {_ACTIVE} cases, {_CHANGED} changes"
+    if ours is None or ours.status:
+        yield Row(what, note=f"est ended with status {ours.status}" if ours else "est is not there yet")
+        return
+    verdict = "ok" if ours.seconds <= _MINUTES else "över"
+    yield Row(what, f"{ours.seconds:.3f} s", limit=f"<= {_MINUTES} s", verdict=verdict)
+    loaded = sorted({"pandas", "rich"} & imported(bench.est, folder, *words))
+    verdict = "över" if loaded else "ok"
+    yield Row("  of pandas, rich it loads", ", ".join(loaded) or "none", limit="none", verdict=verdict)
+
+
 def over_git(what: str, ours: Sample | None, git: Sample) -> Row:
     """Return the row of a command that may take twice git's time and 0.4 s."""
     if ours is None or not 0 <= ours.status <= _LAST_GOOD_STATUS:
@@ -273,7 +306,18 @@ def main() -> None:
     """Run every race and print the table."""
     chosen = options()
     peer = [] if chosen.no_peers else [peer_rows]
-    races = [validate_rows, scale_rows, *peer, start_rows, report_rows, git_rows, picture_rows, import_rows]
+    races = [
+        validate_rows,
+        status_rows,
+        scale_rows,
+        *peer,
+        start_rows,
+        report_rows,
+        git_rows,
+        minutes_rows,
+        picture_rows,
+        import_rows,
+    ]
     with tempfile.TemporaryDirectory(prefix="est-bench-") as scratch:
         bench = Bench(chosen, Path(scratch))
         rows = [row for rows_of in races for row in rows_of(bench)]

@@ -13,6 +13,7 @@ MANADER: Final = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
+VECKODAGAR: Final = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 _FOLD: Final = str.maketrans("åäöéüæøÅÄÖÉÜÆØ", "aaoeuaoAAOEUAO")
 _A_BEGINNING: Final = 3
 """So many letters say what was meant: `fre` of `fredag`."""
@@ -32,6 +33,11 @@ _ABBREVIATIONS: Final = frozenset({
 def datum_i_ord(dag: date) -> str:
     """A date in words: `12 februari 2026`."""
     return f"{dag.day} {MANADER[dag.month - 1]} {dag.year}"
+
+
+def dag_i_ord(dag: date) -> str:
+    """A date with its day of the week: `torsdag 12 februari 2026`."""
+    return f"{VECKODAGAR[dag.weekday()]} {datum_i_ord(dag)}"
 
 
 def uppraknat(ord_: Sequence[str], bindeord: str = "och") -> str:

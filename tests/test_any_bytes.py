@@ -17,11 +17,11 @@ from est_cli.commands.status import as_data
 from est_cli.commands.validera import collect
 from est_cli.formats.json import findings_json, to_json
 from est_cli.formats.text import finding_lines
+from est_cli.moten.arendelage import state
 from est_cli.reports.environment import FORMATS
 from est_cli.reports.render import Reports, render_case, render_overview
 from est_cli.rules.check import Checker, check_case, checker
 from est_cli.rules.profile import profile
-from est_cli.rules.standing import standing
 from est_cli.workspace.load import load
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def _show(checked: Checker) -> None:
     case = checked.workspace.case("2026-hoglands-park")
     if case.arende is None:
         return
-    row = standing(case.arende, check_case(checked, case), checked.context.idag)
-    to_json(as_data(row))
+    row = state(case.arende, check_case(checked, case), checked.context.idag)
+    to_json(as_data(row, (), checked.context.idag))
     for bar in profile(case.arende, checked.context).delar:
         assert 0 <= bar.uppfyllda <= bar.regler
     reports = Reports(checked.workspace, checked.context.idag)

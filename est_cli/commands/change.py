@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from est_cli.commands.common import case_id, opened, root
 from est_cli.editing.edit import apply, prepare
 from est_cli.editing.lock import locked
+from est_cli.editing.operations import Unchanged
 from est_cli.errors import EstError
 from est_cli.frame.terminal import folded, say
 from est_cli.model.mote import Mote
@@ -58,12 +59,21 @@ def judge(checked: Checker, case: CaseFiles, name: str, data: bytes) -> None:
 
 
 def change_meeting(checked: Checker, id_: str, *operations: Operation) -> None:
-    """Make the change to a meeting's file; EstError, with nothing written, if it would add a fault."""
-    fil, root = f"moten/{id_}.yaml", checked.workspace.root
-    before = checked.workspace.documents[fil].copy()
+    """Make the change to a meeting's file; EstError, with nothing written, if it would add a fault.
+
+    The file must say what it said when the workspace was read: what was decided rests on that.
+    """
+    steps = judge_meeting_change(checked, id_, *operations)
+    apply(checked.workspace.root, f"moten/{id_}.yaml", *steps, say=say)
+
+
+def judge_meeting_change(checked: Checker, id_: str, *operations: Operation) -> tuple[Operation, ...]:
+    """All steps of a change to a meeting's file, none of them made; EstError if it cannot be, or would add a fault."""
+    before = checked.workspace.documents[f"moten/{id_}.yaml"].copy()
     check_references(before, checked.known)
-    judge_meeting(checked, before, prepare(root, fil, *operations).after)
-    apply(root, fil, *operations, say=say)
+    steps = (Unchanged(before.text), *operations)
+    judge_meeting(checked, before, prepare(checked.workspace.root, before.fil, *steps).after)
+    return steps
 
 
 def judge_meeting(checked: Checker, before: Document, data: bytes) -> None:

@@ -15,7 +15,7 @@ from est_cli.svenska import menade_du, slug
 from est_cli.workspace.root import find_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from est_cli.model.arende import Arende
@@ -111,6 +111,30 @@ def usable(case: CaseFiles) -> Arende:
     return case.arende
 
 
+def readable_cases(checked: Checker) -> Iterator[Arende]:
+    """Each case that can be read, in order; what cannot, shared files too, is named on stderr."""
+    from est_cli.frame.terminal import progress, say
+
+    for fil in checked.workspace.documents:
+        if fil.endswith(".yaml") and not checked.workspace.can_be_read(fil):
+            say(f"Obs: {fil} går inte att läsa; est validera säger varför.")
+    ids = checked.workspace.arenden
+    for id_ in progress(ids, len(ids), "Läser ärende"):
+        case = checked.workspace.case(id_)
+        if case.arende is not None:
+            yield case.arende
+        for name in sorted(case.unreadable | (set() if case.arende else {"arende"})):
+            say(f"Obs: {case.fil(name)} går inte att läsa; est validera {id_} säger varför.")
+
+
+def reminder_days(workspace: Workspace) -> int:
+    """So many days before a last day est reminds of it; the usual number where est.yaml says none that can be read."""
+    from est_cli.model.installningar import Installningar
+
+    settings = workspace.installningar or Installningar(kommun="")
+    return settings.paminn_dagar if isinstance(settings.paminn_dagar, int) else Installningar(kommun="").paminn_dagar
+
+
 def known_id(kind: str, value: str, ids: Iterable[str]) -> str:
     """An id that was typed, if there is such a one; EstError with the nearest otherwise."""
     known = list(ids)
@@ -140,10 +164,13 @@ def coordinator(workspace: Workspace) -> str | None:
 
 def meeting_id(checked: Checker, wanted: str | None) -> str | None:
     """The id of the meeting that was named; its date is enough where it is alone on that day."""
-    if wanted is None:
-        return None
-    same_day = [id_ for id_ in checked.workspace.moten if id_ == wanted or id_.startswith(f"{wanted}-")]
-    return same_day[0] if len(same_day) == 1 else known_id("Mötet", wanted, checked.workspace.moten)
+    moten = checked.workspace.moten
+    if wanted is None or wanted in moten:
+        return wanted
+    same_day = [id_ for id_ in moten if id_.startswith(f"{wanted}-")]
+    if len(same_day) > 1:
+        raise EstError(f"Det finns flera möten {shown(wanted)}.", _some("Mötet", same_day))
+    return same_day[0] if same_day else known_id("Mötet", wanted, moten)
 
 
 def written(text: str, what: str) -> str:

@@ -67,6 +67,20 @@ def moten(incomplete: str) -> list[str]:
     return _from_workspace(lambda workspace: workspace.moten, incomplete)
 
 
+def beslut(incomplete: str) -> list[str]:
+    """Decisions still open, as `MÖTE/BESLUT`."""
+    from est_cli.rules.beslut import decisions
+
+    return _from_workspace(lambda workspace: (one.id for one in decisions(workspace.moten) if one.oppet), incomplete)
+
+
+def grupper(incomplete: str) -> list[str]:
+    """Ids of groups that meet."""
+    return _from_workspace(
+        lambda workspace: (workspace.installningar and workspace.installningar.grupper) or (), incomplete
+    )
+
+
 def skeden(incomplete: str) -> list[str]:
     """The stages that a case can go back to."""
     from est_cli.model.arende import SKEDEN

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from est_cli.lagesbild.records import Lagesbild
     from est_cli.period import Period
-    from est_cli.reports.environment import Format
     from est_cli.rules.check import Checker
 
 Periodval = Annotated[
@@ -34,8 +33,10 @@ Omradesval = Annotated[
     typer.Option("--omrade", metavar="OMRÅDE", help="Bara ett område.", autocompletion=complete.omraden),
 ]
 Formatval = Annotated[
-    Literal["md", "html", "json"],
-    typer.Option("--format", help="md för git, html för att publicera, json för program."),
+    Literal["md", "html", "pdf", "json"],
+    typer.Option(
+        "--format", help="md för git, html för att publicera, pdf för att skicka eller diarieföra, json för program."
+    ),
 ]
 FOLDER = "rapporter"
 
@@ -84,18 +85,20 @@ def _in_words(month: str) -> str:
     return f"{MANADER[int(month[5:]) - 1]} {month[:4]}"
 
 
-def _write(checked: Checker, bild: Lagesbild, fmt: Format) -> None:
+def _write(checked: Checker, bild: Lagesbild, fmt: Literal["md", "html", "pdf"]) -> None:
     """The report and its map file; a map file that no longer has a place is removed."""
     from est_cli.lagesbild.render import render_picture
     from est_cli.lagesbild.view import picture_id
+    from est_cli.reports.pdf import to_pdf
     from est_cli.reports.render import Reports
 
-    made = render_picture(Reports(checked.workspace, checked.context.idag), bild, fmt)
+    reports = Reports(checked.workspace, checked.context.idag)
+    made = render_picture(reports, bild, "html" if fmt == "pdf" else fmt)
     folder = checked.workspace.root / FOLDER
     if folder.is_symlink():
         raise EstError(f"{FOLDER}/ är en länk till en annan plats; est skriver inte genom länkar.", "Ta bort länken.")
     name = picture_id(bild.period.namn, bild.omrade)
-    write_whole(folder / f"{name}.{fmt}", made.text.encode())
+    write_whole(folder / f"{name}.{fmt}", to_pdf(made.text) if fmt == "pdf" else made.text.encode())
     _write_map(folder / f"{name}.geojson", made.geojson)
     for sentence in bild.sammanfattning:
         echo(folded(plain(sentence)))

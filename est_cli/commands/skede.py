@@ -61,6 +61,7 @@ def framat(arende: Arendearg, av: Av = None, mote: Motesval = None, torr: Torr =
         change(checked, case, "arende", step)
     _show_moved(whole, target, step)
     _remind(checked, whole, target, mote)
+    _say_next(mote, whole)
     return 0
 
 
@@ -73,6 +74,7 @@ def backa(arende: Arendearg, skede: Mal, motiv: Motiv, av: Av = None, mote: Mote
         step = _step(checked, whole, target, av, mote, written(motiv, "Motivet"))
         change(checked, case, "arende", step)
     _show_moved(whole, target, step)
+    _say_next(mote, whole)
 
 
 def avskriv(arende: Arendearg, motiv: Motiv, av: Av = None, mote: Motesval = None) -> None:
@@ -81,9 +83,11 @@ def avskriv(arende: Arendearg, motiv: Motiv, av: Av = None, mote: Motesval = Non
         whole = usable(case)
         if whole.skede == "avskrivet":
             raise EstError(f"{whole.id} är redan avskrivet.", f"Ta upp det igen: est backa {whole.id} SKEDE --motiv …")
-        step = _step(checked, whole, "avskrivet", av, meeting_id(checked, mote), written(motiv, "Motivet"))
+        mote = meeting_id(checked, mote)
+        step = _step(checked, whole, "avskrivet", av, mote, written(motiv, "Motivet"))
         change(checked, case, "arende", step)
     _show_moved(whole, "avskrivet", step)
+    _say_next(mote, whole)
 
 
 def _next(arende: Arende) -> Skede:
@@ -189,6 +193,14 @@ def _remind(checked: Checker, arende: Arende, target: Skede, mote: str | None) -
         say(f"Obs: steget till {label(target)} ska vara uppe på ett möte (S609): ange det med --mote MÖTE.")
     if mote is not None and arende.id not in _named(checked.workspace.moten[mote]):
         say(f"Obs: moten/{mote}.yaml nämner inte {arende.id} bland sina ärenden.")
+
+
+def _say_next(mote: str | None, arende: Arende) -> None:
+    """The agenda's next item, where the step was taken at a meeting."""
+    if mote is not None:
+        from est_cli.commands.moment import say_next
+
+        say_next(mote, ("arende", arende.id))
 
 
 def _named(meeting: Mote) -> set[str | None]:

@@ -6,9 +6,10 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from est_cli.commands.common import Arendearg, Maskinformat, case_id, opened, usable
-from est_cli.commands.status import as_data
+from est_cli.commands.status import as_data, by_case
 from est_cli.frame.terminal import echo, plain, width
 from est_cli.model.arende import SKEDEN
+from est_cli.moten.arendelage import open_decisions, state
 from est_cli.rules.check import Checker, check_case
 from est_cli.rules.profile import Profile, profile
 from est_cli.rules.standing import Standing, standing
@@ -32,7 +33,9 @@ def visa(arende: Arendearg, format: Maskinformat = "text") -> None:  # noqa: A00
     if format == "json":
         from est_cli.formats.json import to_json
 
-        echo(to_json({"version": 1, **as_data(row), "profil": _bars(bars), "fynd": [one.as_data() for one in found]}))
+        beslut, idag = by_case(open_decisions(checked)).get(whole.id, ()), checked.context.idag
+        rest = {"profil": _bars(bars), "fynd": [one.as_data() for one in found]}
+        echo(to_json({"version": 1, **as_data(state(whole, found, idag), beslut, idag), **rest}))
     else:
         _show(checked, row, bars, found)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from est_cli.editing.scalars import Value, flow_mapping, plain_data, spelled
 from est_cli.editing.splice import add_entry, append, dotted, set_value
+from est_cli.errors import EstError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,6 +103,27 @@ class AddEntry:
     def by_hand(self) -> str:
         """The entry on one line."""
         return f"Lägg till sist: {self.key}: {flow_mapping(self.item)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Nothing done, where the file still has the text that a decision rests on."""
+
+    text: str
+
+    def splice(self, document: Document) -> str:
+        """The text as it is; `EstError` where it is another one."""
+        if document.text != self.text:
+            raise EstError(f"{document.fil} har ändrats medan kommandot arbetade; inget är skrivet.", "Kör om.")
+        return document.text
+
+    def expect(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The same data."""
+        return data
+
+    def by_hand(self) -> str:
+        """Nothing to write."""
+        return ""
 
 
 def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - plain data is any shape

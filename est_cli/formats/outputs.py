@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from est_cli.findings import Niva  # noqa: TC001 - as above
 from est_cli.formats.lagesbild import Lagesbild
+from est_cli.formats.lagkrav import Lagkrav
 from est_cli.model.arende import Skede, Spar  # noqa: TC001 - as above
 
 
@@ -47,7 +48,7 @@ class Validera(TypedDict):
 class Sent(TypedDict):
     """Something that should have been done."""
 
-    slag: Literal["atgard", "omprovning", "mal", "kontroll"]
+    slag: Literal["atgard", "omprovning", "mal", "kontroll", "beslut"]
     id: str
     ansvarig: str | None
     senast: date
@@ -67,11 +68,26 @@ class Statusrad(TypedDict):
     sena: list[Sent]
 
 
+class OppetBeslut(TypedDict):
+    """A meeting's decision that is still to be carried out; `senast` as later meetings have moved it."""
+
+    mote: str
+    beslut: str
+    text: str | None
+    arende: str | None
+    plats: str | None
+    ansvarig: str | None
+    senast: date | None
+    lage: Literal["oppet", "pagar", "nytt_datum"]
+    sen: bool
+
+
 class Status(TypedDict):
     """`est status --format json`."""
 
     version: Literal[1]
     arenden: list[Statusrad]
+    beslut: list[OppetBeslut]
 
 
 class Profildel(TypedDict):
@@ -249,5 +265,6 @@ OUTPUTS: Final[dict[str, type]] = {
     "granska": Granska,
     "lagesbild": Lagesbild,
     "utvardera": Utvardera,
+    "lagkrav": Lagkrav,
 }
 """Each command that speaks JSON, and what it says."""

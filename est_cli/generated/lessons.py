@@ -8,6 +8,7 @@ from est_cli.ord import label
 from est_cli.personal.rule import PERSONAL
 from est_cli.rules.catalogue import rules
 from est_cli.rules.form import FORM
+from est_cli.rules.moten import MOTEN
 from est_cli.rules.observationer import OBSERVATIONER
 
 if TYPE_CHECKING:
@@ -23,11 +24,12 @@ AREAS: Final = {
     "U": "Utvärderingen",
     "S": "Ärendets gång",
     "O": "Observationerna",
+    "M": "Mötena",
     "I": "Personuppgifter",
 }
 """What each letter of a code stands for, in the order of reading."""
 _FORM_LEVEL: Final = "Fel, i varje fil och i alla skeden."
-_WARNS: Final = "O803"
+_WARN: Final = {"O803", "M901", "M903"}
 
 
 class Lesson(NamedTuple):
@@ -47,7 +49,8 @@ class Lesson(NamedTuple):
 def lessons() -> dict[str, Lesson]:
     """Every rule by code, grouped by letter in the order of `AREAS`."""
     taught = [*map(_of_form, FORM.values()), *map(_of_case, rules().values()), *map(_of_personal, PERSONAL.values())]
-    taught += map(_of_observations, OBSERVATIONER.values())
+    taught += (_outside_cases(regel, "i varje fil med observationer") for regel in OBSERVATIONER.values())
+    taught += (_outside_cases(regel, "i mötets fil") for regel in MOTEN.values())
     order = list(AREAS)
     return {one.kod: one for one in sorted(taught, key=lambda one: (order.index(one.kod[0]), one.kod))}
 
@@ -58,9 +61,9 @@ def _of_form(regel: FormRule) -> Lesson:
     )
 
 
-def _of_observations(regel: FormRule) -> Lesson:
-    niva = "varning" if regel.kod == _WARNS else "fel"
-    when = f"{niva.capitalize()}, i varje fil med observationer; est validera utan ärende visar dem."
+def _outside_cases(regel: FormRule, where: str) -> Lesson:
+    niva = "varning" if regel.kod in _WARN else "fel"
+    when = f"{niva.capitalize()}, {where}; est validera utan ärende visar dem."
     return _of_form(regel)._replace(niva=niva, galler=when)
 
 

@@ -12,7 +12,7 @@ from est_cli.generated.packaged import texts
 from est_cli.generated.schema import schema
 
 _FOLDERS: Final = ("arenden", "lagesbilder", "moten", "observationer")
-_NOT_COMMITTED: Final = ".est/\nrapporter/oversikt.*\n"
+_NOT_COMMITTED: Final = ".est/\nrapporter/oversikt.*\nrapporter/*.pdf\nrapporter/*.docx\n"
 _MERGED: Final = """\
 # Så slås filerna ihop när två har ändrat: post för post, om förrådet är inställt på det, annars rad för rad.
 /est.yaml merge=est

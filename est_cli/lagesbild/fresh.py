@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from est_cli.errors import EstError
 from est_cli.lagesbild.render import render_picture
@@ -11,7 +11,7 @@ from est_cli.lagesbild.times import months_to_read
 from est_cli.observationer.columns import files
 from est_cli.observationer.gallring import is_past
 from est_cli.period import Period, read_period
-from est_cli.reports.stale import date_of
+from est_cli.reports.stale import Granskad, date_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
     from est_cli.rules.check import Checker
 
 _FORMATS: Final[tuple[Format, ...]] = ("html", "md")
-
-
-class Granskad(NamedTuple):
-    """A picture's file that differs: `inaktuell`, or `gallrad` where its observations are gone and nobody can tell."""
-
-    fil: str
-    lage: Literal["inaktuell", "gallrad"]
-    kommando: str
 
 
 def check_pictures(checked: Checker, reports: Reports, folder: str) -> list[Granskad]:
@@ -90,7 +82,14 @@ def _check(checked: Checker, reports: Reports, path: Path, period: Period, omrad
 def _differs(checked: Checker, fil: str, period: Period, omrade: str | None, day: date, fmt: Format) -> Granskad:  # noqa: PLR0913, PLR0917 - what names a picture, and which of its files
     area = f" --omrade {omrade}" if omrade else ""
     command = f"est lagesbild --period {period.namn}{area} --format {fmt}"
-    return Granskad(fil, "gallrad" if _is_weeded(checked, period, day) else "inaktuell", command)
+    if _is_weeded(checked, period, day):
+        return weeded(fil)
+    return Granskad(fil, f"{fil} stämmer inte med observationerna. Skriv om: {command}")
+
+
+def weeded(fil: str) -> Granskad:
+    """A report whose observations are no longer there, so that nobody can tell."""
+    return Granskad(fil, f"{fil} går inte att göra om och jämföra: observationerna bakom är gallrade.", fel=False)
 
 
 def _is_weeded(checked: Checker, period: Period, day: date) -> bool:

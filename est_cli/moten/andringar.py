@@ -15,7 +15,7 @@ from est_cli.moten.dagar import as_of
 from est_cli.reports.names import Names
 from est_cli.review.case import case_changes
 from est_cli.review.pair import CaseNames, Pair
-from est_cli.review.sides import Side, differing, sides
+from est_cli.review.sides import Side, Sides, differing, sides
 from est_cli.review.since import since_meeting
 from est_cli.rules.beslut import previous
 from est_cli.rules.check import checker
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from est_cli.git.objects import Objects
     from est_cli.git.repo import Repo
+    from est_cli.model.mote import Mote
     from est_cli.review.andring import Andring
     from est_cli.rules.check import Checker
     from est_cli.workspace.case import CaseFiles
@@ -48,7 +49,7 @@ class SedanSist(NamedTuple):
 
     `span` is what is compared; None where the cases' own days had to do. `efter` is the workspace as it stands at
     the end: at `span.till`, or now. `anmarkningar` say how the beginning was found, and `avvikelser` what a reader
-    must know of that. `arenden` holds the cases that changed, by id, in order.
+    must know of that. `arenden` holds the cases that changed, by id, in order. `both` is what was compared.
     """
 
     mote: str
@@ -58,6 +59,7 @@ class SedanSist(NamedTuple):
     avvikelser: list[str]
     efter: Side
     arenden: dict[str, Arendeandring]
+    both: Sides | None = None
 
 
 @contextmanager
@@ -65,27 +67,27 @@ def since_last(checked: Checker, id_: str, idag: date) -> Iterator[SedanSist]:
     """All that has changed since the meeting before `id_`, until that one's `omfattar.till`, or else now.
 
     What is late is judged on the earlier meeting's day before, and on `idag` after. Cases can be read from `efter`
-    as long as the block lasts. EstError where the minutes' own commits need git and there is none.
+    as long as the block lasts. Which meeting was the earlier one is told by the meetings there are at the end.
+    EstError where the minutes' own commits need git and there is none.
     """
-    mote = checked.workspace.moten[id_]
-    forra, till = previous(checked.workspace.moten, id_), getattr(mote.omfattar, "till", None)
-    fore_dag = checked.workspace.moten[forra].datum if forra else idag
+    till = getattr(checked.workspace.moten[id_].omfattar, "till", None)
     with ExitStack() as stack:
         try:
             repo = repository(checked.workspace.root)
         except EstError as error:
             if till is not None:
                 raise
-            yield _from_days(checked, (id_, forra), Side(checked, {}), (fore_dag, idag), [str(error.text)])
+            yield _from_days(checked, id_, Side(checked, {}), idag, error)
             return
         store = stack.enter_context(objects(repo))
-        found = _Start(repo, checked, id_, forra)
+        found = _Start(repo, checked, id_)
         if found.fran is None:
             efter = _side(checked, repo, store, found.till, idag)
-            yield _from_days(checked, (id_, forra), efter, (fore_dag, idag), found.avvikelser)
+            yield _from_days(checked, id_, efter, idag, found)
             return
         span = Span(found.fran, found.till)
         both = sides(repo, store, span, idag)
+        forra, fore_dag = _earlier(checked, id_, both.efter, idag)
         names, fresh = Names(both.efter.workspace), _uncommitted(repo) if found.till is None else set()
         pairs = (
             Pair(
@@ -101,33 +103,39 @@ def since_last(checked: Checker, id_: str, idag: date) -> Iterator[SedanSist]:
             for case in differing(both)
         )
         arenden = {pair.id: Arendeandring(pair, case_changes(pair), pair.id in fresh) for pair in pairs}
-        yield SedanSist(id_, forra, span, found.anmarkningar, found.avvikelser, both.efter, arenden)
+        yield SedanSist(id_, forra, span, found.anmarkningar, found.avvikelser, both.efter, arenden, both)
+
+
+def _earlier(checked: Checker, id_: str, efter: Side, idag: date) -> tuple[str | None, date]:
+    """The group's meeting before this one, among those there are at the end, and its day."""
+    moten = {**efter.workspace.moten, id_: checked.workspace.moten[id_]}
+    forra = previous(moten, id_)
+    return forra, moten[forra].datum if forra else idag
 
 
 class _Start:
     """The commits to compare, and how they were found."""
 
-    def __init__(self, repo: Repo, checked: Checker, id_: str, forra: str | None) -> None:
+    def __init__(self, repo: Repo, checked: Checker, id_: str) -> None:
         self.anmarkningar: list[str] = []
         self.avvikelser: list[str] = []
+        self.shallow = repo.shallow
         moten = checked.workspace.moten
         own = moten[id_].omfattar
-        self.till = self._end(repo, getattr(own, "till", None), moten[id_].datum)
+        fran, till = getattr(own, "fran", None), getattr(own, "till", None)
+        self.till = self._end(repo, till, moten[id_].datum)
         self.fran: str | None = None
-        if forra is None:
-            self.avvikelser.append("Det här är gruppens första möte, så det finns inget att jämföra med.")
-            return
-        fran = getattr(own, "fran", None)
+        forra = previous(moten, id_)
         if isinstance(fran, str) and is_known(repo, fran):
             self.fran = fran
             self.anmarkningar.append(f"Sedan mötet {forra}, som slutade vid {fran[:10]}.")
-            return
-        since = since_meeting(repo, forra, moten[forra])
+        elif forra is not None and (till is None or fran is not None):
+            self._search(repo, forra, moten[forra])
+
+    def _search(self, repo: Repo, forra: str, meeting: Mote) -> None:
+        since = since_meeting(repo, forra, meeting)
         self.fran = since.commit
-        if since.commit is None:
-            said = f"Ingen version är så gammal som mötet {forra}, så ärendenas egna datum får säga vad som har hänt."
-            self.avvikelser.append(f"{said} {_SHALLOW}" if repo.shallow else said)
-        else:
+        if since.commit is not None:
             lost = "finns inte i förrådet" in since.hur
             (self.avvikelser if lost else self.anmarkningar).append(since.hur)
 
@@ -147,20 +155,30 @@ def _side(checked: Checker, repo: Repo, store: Objects, till: str | None, idag: 
     return Side(checker(load(checked.workspace.root, CommitTree(store, repo, till)), idag), {})
 
 
-def _from_days(
-    checked: Checker, which: tuple[str, str | None], efter: Side, days: tuple[date, date], avvikelser: list[str]
-) -> SedanSist:
+def _from_days(checked: Checker, id_: str, efter: Side, idag: date, start: _Start | EstError) -> SedanSist:
     """What the cases' own days say of the time after the earlier meeting; nothing where there was none."""
-    id_, forra = which
+    forra, fore_dag = _earlier(checked, id_, efter, idag)
+    days = (fore_dag, idag)
     names = Names(efter.workspace)
     arenden = {}
     for case in efter.workspace.arenden if forra else ():
         after = efter.case(case)
         before = as_of(after, days[0]) if after else None
-        pair = Pair(case, case, before, after, _names(names, before, after), checked.workspace.moten, *days)
+        pair = Pair(case, case, before, after, _names(names, before, after), efter.workspace.moten, *days)
         if after and after.arende and (changes := case_changes(pair)):
             arenden[case] = Arendeandring(pair, changes, ej_incheckat=False)
-    return SedanSist(id_, forra, None, [], avvikelser, efter, arenden)
+    return SedanSist(id_, forra, None, [], _why(forra, start), efter, arenden)
+
+
+def _why(forra: str | None, start: _Start | EstError) -> list[str]:
+    """Why there are no versions to compare."""
+    if isinstance(start, EstError):  # its text names the folder, which no reader of an agenda needs
+        return ["Det finns ingen historik i git att läsa, så ärendenas egna datum får säga vad som har hänt."]
+    if forra is None:
+        said = "Det här är gruppens första möte, så det finns inget att jämföra med."
+    else:
+        said = f"Ingen version är så gammal som mötet {forra}, så ärendenas egna datum får säga vad som har hänt."
+    return [*start.avvikelser, f"{said} {_SHALLOW}" if start.shallow and forra else said]
 
 
 def _names(names: Names, *sides: CaseFiles | None) -> CaseNames:

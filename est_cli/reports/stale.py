@@ -1,14 +1,22 @@
-"""Which day a report bears, read back from its text."""
+"""Which day a report bears, read back from its text; and what is said of one that no longer agrees with the files."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from est_cli.svenska import MANADER
 
 _LAGE: Final = re.compile(rf"Läget den ([1-9]|[12]\d|3[01]) ({'|'.join(MANADER)}) (\d{{4}})\b")
+
+
+class Granskad(NamedTuple):
+    """A committed report that is not what would be written now, in a sentence; `fel`: False where nobody can tell."""
+
+    fil: str
+    text: str
+    fel: bool = True
 
 
 def date_of(text: str) -> date | None:

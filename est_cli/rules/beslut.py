@@ -79,12 +79,15 @@ def following(moten: Mapping[str, Mote], id_: str) -> str | None:
     return next((one for one in ids if when(moten, one) > when(moten, id_)), None)
 
 
-def decisions(moten: Mapping[str, Mote], before: str | None = None) -> list[Beslutslage]:
-    """Every decision to be carried out, oldest first; with `before`, as they stood when that meeting began."""
+def decisions(moten: Mapping[str, Mote], before: str | None = None, idag: date | None = None) -> list[Beslutslage]:
+    """Every decision to be carried out, oldest first; with `before`, as they stood when that meeting began.
+
+    With `idag`, a line `pagar` of a meeting after that day is only prepared, and says nothing yet.
+    """
     ids = in_order(moten)
     if before is not None:
         ids = [id_ for id_ in ids if when(moten, id_) < when(moten, before)]
-    said = _followed_up(moten, ids)
+    said = _followed_up(moten, ids, idag)
     return [_standing(moten[id_], id_, one, said.get((id_, str(one.id)), ())) for id_, one in _made(moten, ids)]
 
 
@@ -95,11 +98,16 @@ def _made(moten: Mapping[str, Mote], ids: list[str]) -> Iterator[tuple[str, Mote
                 yield id_, one
 
 
-def _followed_up(moten: Mapping[str, Mote], ids: list[str]) -> dict[tuple[str, str], tuple[Uppfoljt, ...]]:
+def _followed_up(
+    moten: Mapping[str, Mote], ids: list[str], idag: date | None
+) -> dict[tuple[str, str], tuple[Uppfoljt, ...]]:
     said: dict[tuple[str, str], tuple[Uppfoljt, ...]] = {}
     for id_ in ids:
+        ahead = idag is not None and moten[id_].datum > idag
         for line in moten[id_].uppfoljning or ():
-            if isinstance(line, Uppfoljning) and isinstance(line.lage, str):
+            if not isinstance(line, Uppfoljning) or not isinstance(line.lage, str):
+                continue
+            if not (ahead and line.lage == "pagar"):
                 key = (str(line.mote), str(line.beslut))
                 said[key] = (*said.get(key, ()), Uppfoljt(id_, moten[id_].datum, line))
     return said

@@ -11,6 +11,7 @@ from est_cli.reading.invisible import shown
 from est_cli.reading.places import span
 from est_cli.rules.catalogue import rules
 from est_cli.rules.judge import findings, lacks
+from est_cli.rules.moten import check_meetings
 from est_cli.rules.observationer import check_observations
 from est_cli.rules.personal import check_personal_in_case, check_personal_others, check_personal_shared, registers
 from est_cli.rules.rule import Context
@@ -55,8 +56,8 @@ def check_shared(checked: Checker) -> list[Finding]:
         check_references(document, checked.known)
         if fil.startswith("moten/") and record is not None:
             check_decisions(document, cast("Mote", record), workspace.moten)
-            _check_decision_ids(document, cast("Mote", record))
-        found += document.findings()
+    check_meetings(workspace.documents, workspace.moten, checked.context.idag)
+    found += [finding for document in workspace.documents.values() for finding in document.findings()]
     return sorted(found, key=order)
 
 
@@ -69,16 +70,6 @@ def check_others(checked: Checker, filer: Iterable[str]) -> list[Finding]:
 
 _LOOKED_THROUGH: Final = ("arenden/", "register/", "moten/", "lagesbilder/", "mallar/", "observationer/", "est.yaml")
 """What `check_case` and `check_shared` look through already."""
-
-
-def _check_decision_ids(document: Document, meeting: Mote) -> None:
-    """S601 for a decision whose id an earlier one of the meeting has: a follow-up could mean either."""
-    seen: set[str] = set()
-    for index, decision in enumerate(meeting.beslut or ()):
-        if isinstance(decision.id, str) and decision.id in seen:
-            text = f"Beslutet {shown(decision.id)} finns redan i mötet."
-            document.add(Flaw("S601", text, rules()["S601"].gor, *span(document, ("beslut", index, "id"))))
-        seen.add(str(decision.id))
 
 
 def check_case(checked: Checker, case: CaseFiles) -> list[Finding]:

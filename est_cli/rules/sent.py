@@ -18,7 +18,7 @@ _FORE_UTVARDERING: Final = {"problem", "analys", "atgarder"}
 
 
 class Sen(NamedTuple):
-    """Something late: its kind, its id (a check's is the case's), who is responsible, its last day, where that stands.
+    """Something with a last day: its kind, its id (a check's is the case's), who is responsible, where the day stands.
 
     `ansvarig` is the case's own where the thing names no one, and None where the case does not either.
     """
@@ -43,10 +43,15 @@ class _Dated(NamedTuple):
 
 def late(arende: Arende, idag: date) -> Iterator[Sen]:
     """All that is late today, in the order of the files; nothing in a case that is written off."""
+    return (sen for sen in dated(arende) if sen.senast < idag)
+
+
+def dated(arende: Arende) -> Iterator[Sen]:
+    """All that is still to be done by a day, passed or not, in the order of the files; nothing in one written off."""
     if arende.skede == "avskrivet":
         return
     for slag, id_, named_one, senast, vag in _dated(arende):
-        if isinstance(senast, date) and senast < idag:
+        if isinstance(senast, date):
             ansvarig = named_one or arende.ansvarig
             fil = "utvardering" if slag == "kontroll" else "atgarder"
             yield Sen(slag, str(id_), ansvarig if isinstance(ansvarig, str) else None, senast, fil, vag)

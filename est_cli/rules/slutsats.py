@@ -111,7 +111,8 @@ def bevakas(arende: Arende, _: Context) -> Iterator[Brist]:
     "U511", "varning", "utvardering", snabb=True,
     namn="De som rapporterade och allmänheten har fått veta",
     fraga="Har de som rapporterade, och allmänheten, fått veta hur det gick?",
-    gor="Berätta, och skriv en rad i aterkoppling för rapportorer och en för allmanheten.",
+    gor="Skriv texterna med est aterkoppling ÄRENDE, skicka dem, och skriv en rad i aterkoppling för rapportorer och "
+    "en för allmanheten.",
     varfor="Den som rapporterar och aldrig hör något slutar rapportera. Och de som bor där ska få veta vad som "
     "gjordes, vad det gav och vad som återstår.",
     kalla="EST, momentet återkoppling; 12 § lag (2023:196)",

@@ -214,9 +214,9 @@ def andra_forklaringar(arende: Arende, _: Context) -> Iterator[Brist]:
     if any(not lacking(row, "platser", "fore", "efter") for row in part.jamforelse or ()):
         return
     for vag, text in _conclusions(part):
-        claim = _claim(text)
-        if claim:
-            yield here(f"”{claim}” säger mer än vi vet: ingen jämförelse med en annan plats bär det.", *vag)
+        said = claim(text)
+        if said:
+            yield here(f"”{said}” säger mer än vi vet: ingen jämförelse med en annan plats bär det.", *vag)
 
 
 def _conclusions(part: Utvardering) -> Iterator[tuple[tuple[str | int, ...], object]]:
@@ -225,7 +225,8 @@ def _conclusions(part: Utvardering) -> Iterator[tuple[tuple[str | int, ...], obj
         yield ("maluppfyllelse", n, "motivering"), row.motivering
 
 
-def _claim(text: object) -> str:
+def claim(text: object) -> str:
+    """The words of a text that say that something caused something, without a reservation; empty for none."""
     sentences = _MENING.split(text) if isinstance(text, str) else []
     hits = [_ORSAKSORD.search(sentence) for sentence in sentences if not _FORBEHALL.search(sentence)]
     return next((hit.group() for hit in hits if hit), "")

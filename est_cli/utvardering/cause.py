@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from est_cli.utvardering.limits import Rapportering
     from est_cli.utvardering.record import Bedomning, Forandring, Par, Tid
 
+LED_TILL: Final = "Det stöder att åtgärderna ledde till"
+"""How the only verdict that names the measures as the cause puts it."""
 _ALIKE: Final = 0.1
 """Shares of the days that differ more are told, and so is a measure that began later in the time after."""
 
@@ -129,8 +131,8 @@ def _beside(verdict: Bedomning, one: Rakning, tried: Provat, beside: Par, *, fre
         return "Jämförelseplatsen har inte förändrats lika mycket, men det som nyss nämnts gör orsaken osäker."
     if verdict.grad == "sakerstalld" and one.klump == 1 and _strong(tried, falling=falling):
         return (
-            "Den är säkerställt större än på jämförelseplatsen, både i antal och som kvot. Det stöder att åtgärderna "
-            f"ledde till {NAMN[verdict.at or 'oforandrat']}."
+            f"Den är säkerställt större än på jämförelseplatsen, både i antal och som kvot. {LED_TILL} "
+            f"{NAMN[verdict.at or 'oforandrat']}."
         )
     return "Jämförelseplatsen har inte förändrats lika mycket. Det talar för att åtgärderna bidrog."
 

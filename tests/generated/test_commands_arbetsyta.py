@@ -56,7 +56,10 @@ def test_init_can_be_run_again_and_touches_nothing(est: Run, tmp_path: Path) -> 
     status, _, said = est("init", "--exempel")
     assert status == 0
     assert "Fanns redan och är orörda: est.yaml\n" in said
-    assert contents(tmp_path) == {**before, ".gitignore": b".est/\nrapporter/oversikt.*\n"}
+    assert contents(tmp_path) == {
+        **before,
+        ".gitignore": b".est/\nrapporter/oversikt.*\nrapporter/*.pdf\nrapporter/*.docx\n",
+    }
 
 
 def test_init_leaves_the_example_out_where_the_registers_are_your_own(est: Run, tmp_path: Path) -> None:

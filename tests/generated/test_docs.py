@@ -14,6 +14,7 @@ from est_cli.reading.fields import fields
 from est_cli.rules.catalogue import rules
 from est_cli.rules.check import check_case, checker
 from est_cli.rules.form import FORM
+from est_cli.rules.moten import MOTEN
 from est_cli.rules.observationer import OBSERVATIONER
 from est_cli.workspace.load import load
 
@@ -52,7 +53,7 @@ def test_every_link_leads_to_a_heading() -> None:
 def test_every_rule_is_taught_with_why_source_and_examples() -> None:
     page = regler_md()
     of_cases = sorted(rules(), key=lambda kod: ("PATUS".index(kod[0]), kod))
-    assert list(lessons()) == [*FORM, *of_cases, *OBSERVATIONER, *PERSONAL]
+    assert list(lessons()) == [*FORM, *of_cases, *OBSERVATIONER, *MOTEN, *PERSONAL]
     for lesson in lessons().values():
         assert f"### {lesson.kod}: {lesson.namn}" in page
         assert all(lesson), lesson.kod
