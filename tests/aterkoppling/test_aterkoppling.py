@@ -195,15 +195,15 @@ def test_the_same_bytes_twice_and_stale_when_a_file_changed(arbetsyta: Path, est
     assert stale(arbetsyta) == []
     edit(arbetsyta, f"{PARKEN}/utvardering.yaml", "Händelserna blev klart färre", "Händelserna blev färre")
     assert stale(arbetsyta) == [
-        f"rapporter/aterkoppling-{PARKEN}-rapportorer.html inaktuell",
-        f"rapporter/aterkoppling-{PARKEN}.html inaktuell",
+        f"rapporter/aterkoppling-{PARKEN}-rapportorer.html True",
+        f"rapporter/aterkoppling-{PARKEN}.html True",
     ]
 
 
 def stale(root: Path) -> list[str]:
     checked = opened(root)
     found = check_feedback(checked, Reports(checked.workspace, checked.context.idag), "rapporter")
-    return [f"{one.fil} {one.lage}" for one in found]
+    return [f"{one.fil} {one.fel}" for one in found]
 
 
 def test_where_observations_are_weeded_nobody_can_tell(
@@ -214,7 +214,7 @@ def test_where_observations_are_weeded_nobody_can_tell(
         fil.unlink()
     monkeypatch.setenv("EST_IDAG", "2027-06-01")
     name = f"rapporter/aterkoppling-{KURERNA}-rapportorer.md"
-    assert stale(arbetsyta) == [f"{name} gallrad"]
+    assert stale(arbetsyta) == [f"{name} False"]
 
 
 @pytest.mark.parametrize(

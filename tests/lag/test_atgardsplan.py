@@ -268,8 +268,8 @@ def test_the_plan_is_stale_when_its_files_change_never_because_time_passes(root:
     later = IDAG.replace(year=2027)
     assert check_plans(reports(root, later), "rapporter") == []
     case(root, "2026-rutor", f"titel: Strålkastare, {HEL}")
-    assert [(one.fil, one.kommando) for one in check_plans(reports(root, later), "rapporter")] == [
-        ("rapporter/atgardsplan.md", "est atgardsplan --format md")
+    assert [one.text for one in check_plans(reports(root, later), "rapporter")] == [
+        "rapporter/atgardsplan.md stämmer inte med ärendena. Skriv om: est atgardsplan --format md"
     ]
 
 

@@ -299,6 +299,5 @@ def test_it_is_stale_when_its_files_change_never_because_time_passes(root: Path)
     later = IDAG.replace(year=2027)
     assert check_plans(reports(root, later), "rapporter") == []
     case(root, "2026-rutor", "titel: Lampor, start: 2026-03-01, status: genomford")
-    assert [one.kommando for one in check_plans(reports(root, later), "rapporter")] == [
-        f"est atgardsplan --uppfoljning {TVA_AR.namn} --format md"
-    ]
+    [one] = check_plans(reports(root, later), "rapporter")
+    assert one.text.endswith(f"Skriv om: est atgardsplan --uppfoljning {TVA_AR.namn} --format md")
