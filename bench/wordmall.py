@@ -34,10 +34,11 @@ _GREEN: Final = RGBColor(0x0D, 0x54, 0x5A)
 _GREY: Final = RGBColor(0x47, 0x52, 0x5A)
 _PEOPLE: Final = (("Organisation", 55, "organisation"), ("Funktion", 65, "funktion"), ("Anmärkning", 54, "anmarkning"))
 _FOLLOWED: Final = (
-    ("Beslut", 58, "beslut"),
-    ("Ansvarig", 42, "ansvarig"),
-    ("Klart senast", 26, "senast"),
-    ("Hur det har gått", 48, "lage"),
+    ("Beslut", 50, "beslut"),
+    ("Beslutat", 24, "beslutat"),
+    ("Ansvarig", 36, "ansvarig"),
+    ("Klart senast", 24, "senast"),
+    ("Hur det har gått", 40, "lage"),
 )
 _DECIDED: Final = (
     ("Nr", 14, "nr"),
@@ -90,7 +91,9 @@ def _body(made: Doc) -> None:
     made.add_paragraph("{{ vy.kommun }}").runs[0].font.color.rgb = _GREY
     made.add_heading("{{ vy.rubrik }}", 1)
     made.add_paragraph("").add_run("{{ vy.lage }}").bold = True
-    _facts(made)
+    _facts(made, "fakta")
+    made.add_heading("I korthet", 2)
+    _facts(made, "korthet")
     made.add_heading("Närvarande", 2)
     _table(made, "Närvarande", "narvarande", _PEOPLE, "Ingen är antecknad som närvarande.")
     for heading, name in (("Frånvarande", "franvarande"), ("Adjungerade", "adjungerade")):
@@ -117,8 +120,8 @@ def _lines(made: Doc, *texts: str) -> None:
         made.add_paragraph(text)
 
 
-def _facts(made: Doc) -> None:
-    _lines(made, "{%p for ord, text in vy.fakta %}")
+def _facts(made: Doc, name: str) -> None:
+    _lines(made, f"{{%p for ord, text in vy.{name} %}}")
     line = made.add_paragraph()
     line.add_run("{{ ord }}: ").bold = True
     line.add_run("{{ text }}")
@@ -140,7 +143,11 @@ def _cases(made: Doc) -> None:
     made.add_heading("Ärenden på mötet", 2)
     _lines(made, "{%p for text in vy.avvikelser %}", "{{ text }}", "{%p endfor %}")
     _case(made, "arenden")
-    _lines(made, "{%p if not vy.arenden %}", "Inget ärende togs upp.", "{%p endif %}", "{%p if vy.ovriga_arenden %}")
+    _lines(made, "{%p if not vy.arenden %}", "Inget ärende togs upp.", "{%p endif %}")
+
+
+def _others(made: Doc) -> None:
+    _lines(made, "{%p if vy.ovriga_arenden %}")
     made.add_heading("Ändrat i andra ärenden", 2)
     _lines(made, "De här ärendena togs inte upp på mötet, men är ändrade sedan förra mötet.")
     _case(made, "ovriga_arenden")
@@ -161,7 +168,10 @@ def _case(made: Doc, name: str) -> None:
     said.add_run("{{ a.sagt }}")
     _lines(made, "{%p endif %}")
     _points(made, "a.andringar")
-    _lines(made, "{%p endfor %}")
+    _lines(made, "{%p if a.beslut %}")
+    made.add_paragraph().add_run("Beslut: ").bold = True
+    made.paragraphs[-1].add_run("nr {{ a.beslut|join(', ') }}, se tabellen under Beslut.")
+    _lines(made, "{%p endif %}", "{%p endfor %}")
 
 
 def _points(made: Doc, name: str) -> None:
@@ -174,10 +184,12 @@ def _ending(made: Doc) -> None:
     for heading, text in (
         ("Information till allmänheten", "vy.information or 'Ingen information till allmänheten bestämdes.'"),
         ("Nästa möte", "vy.nasta_mote or 'Inte bestämt.'"),
-        ("Justering", "vy.justering"),
     ):
         made.add_heading(heading, 2)
         _lines(made, f"{{{{ {text} }}}}")
+    _others(made)
+    made.add_heading("Justering", 2)
+    _lines(made, "{{ vy.justering }}")
     _lines(made, "{%p for text in vy.omfattar %}", "{{ text }}", "{%p endfor %}")
     last = made.add_paragraph("Minnesanteckningarna är gjorda av est ur mötets fil och ärendenas filer.")
     last.runs[0].font.color.rgb = _GREY

@@ -46,7 +46,7 @@ def test_every_command_prints_what_the_handbook_says(page: str, tmp_path: Path) 
             assert not any("Ett fel i est" in line for line in printed), printed
             assert fits(scene.lines, printed), "\n".join([f"{scene.written.strip()} prints", *printed])
         if block.language == "markdown":
-            _assert_stands_in_the_report(block.text, play.root / "rapporter" / f"{CASE}.md")
+            _assert_stands_in_the_report(block.text, play.root / (block.file or f"rapporter/{CASE}.md"))
 
 
 def _assert_stands_in_the_report(excerpt: str, report: Path) -> None:

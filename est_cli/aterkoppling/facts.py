@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from est_cli.reports.parts import sources
 from est_cli.svenska import MANADER, datum_i_ord
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ ENDED: Final = frozenset({"avslutat", "avskrivet"})
 
 
 class Resultat(NamedTuple):
-    """An indicator with its value before and its latest one after; a value that is not known is None."""
+    """An indicator with its value before and its latest one after, each with how many answered; None: not known."""
 
     indikator: Indikator
     fore: Decimal | None
     efter: Decimal | None
     rad: Eftermatning | None
+    svar: tuple[int | None, int | None] = (None, None)
 
 
 class Malutfall(NamedTuple):
@@ -36,13 +38,14 @@ class Malutfall(NamedTuple):
 
 def results(arende: Arende) -> list[Resultat]:
     """Each indicator that has been measured afterwards in figures."""
-    found = []
+    found, answers = [], {one.id: one.antal for one in sources(arende) if isinstance(one.antal, int)}
     for one in arende.problem.indikatorer or ():
         rows = [row for row in afterwards(arende, one.id) if isinstance(row.varde, Decimal)]
         row = max(rows, key=lambda row: row.till if isinstance(row.till, date) else date.min, default=None)
         before = one.baslinje.varde if one.baslinje else None
         if row and isinstance(row.varde, Decimal) and isinstance(one.namn, str):
-            found.append(Resultat(one, before if isinstance(before, Decimal) else None, row.varde, row))
+            asked = answers.get(str(one.kalla)), answers.get(str(row.kalla or one.kalla))
+            found.append(Resultat(one, before if isinstance(before, Decimal) else None, row.varde, row, asked))
     return found
 
 

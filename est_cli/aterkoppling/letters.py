@@ -81,6 +81,11 @@ def signed(workspace: Workspace, names: Names) -> str:
     return f"{who} ({', '.join(ways)})" if ways else who or names.kommun
 
 
+def counted(events: int) -> str:
+    """`46 händelser`, `inga händelser`."""
+    return antal(events, "händelse", "händelser") if events else "inga händelser"
+
+
 def few(events: int) -> str:
     """What is said plainly of a small number; empty for a larger one."""
     if not 0 < events < FLOOR:
@@ -113,9 +118,9 @@ def _reported(workspace: Workspace, rows: Rader, who: Sequence[str], where: str,
 def _counts(rows: Rader, who: Sequence[str]) -> Iterator[str]:
     for tid in rows.tider:
         if tid not in rows.tomma:
-            yield f"Ni rapporterade {antal(rows.events(who, tid), 'händelse', 'händelser')} under tiden {days(*tid)}."
+            yield f"Ni rapporterade {counted(rows.events(who, tid))} under tiden {days(*tid)}."
     if len(rows.tider) > 1 and not rows.tomma:
-        yield f"Det blir {antal(rows.events(who), 'händelse', 'händelser')} tillsammans."
+        yield f"Det blir {counted(rows.events(who))} tillsammans."
 
 
 def _by_function(workspace: Workspace, rows: Rader, who: Sequence[str]) -> list[Stycke]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from est_cli.aterkoppling.careful import FLOOR, Penna
 from est_cli.aterkoppling.facts import kinds, places, title
 from est_cli.aterkoppling.happened import decided_at, happened, in_words, named
-from est_cli.aterkoppling.letters import LOOK, addressed, calm, few, organisations, remarks, signed
-from est_cli.aterkoppling.public import bears_cause, contact_section, went
+from est_cli.aterkoppling.letters import LOOK, addressed, calm, counted, few, organisations, remarks, signed
+from est_cli.aterkoppling.public import contact_section, heading, pen_of, went
 from est_cli.aterkoppling.records import Allmantvy, Avsnitt, Brev, Brevvy, Del, Stycke
 from est_cli.aterkoppling.rows import of_period
 from est_cli.ord import label
@@ -50,11 +50,15 @@ class Laget:
         self.rader: Rader = of_period(workspace, self.tid)
         read = (workspace.case(id_).arende for id_ in workspace.arenden)
         self.arenden = [one for one in read if one is not None and _is_opened(one, period)]
+        self._about: dict[tuple[str | None, str | None], list[Arende]] = {}
 
     def about(self, one: Observation) -> list[Arende]:
         """The cases that an observation concerns: one of their places, and of their kinds where they name any."""
-        found = (case for case in self.arenden if one.plats in places(case))
-        return [case for case in found if not kinds(case) or one.kategori in kinds(case)]
+        key = one.plats, one.kategori
+        if key not in self._about:
+            found = (case for case in self.arenden if one.plats in places(case))
+            self._about[key] = [case for case in found if not kinds(case) or one.kategori in kinds(case)]
+        return self._about[key]
 
 
 def _is_opened(arende: Arende, period: Period) -> bool:
@@ -93,7 +97,7 @@ def _parts(laget: Laget, who: Sequence[str]) -> list[Del]:
 def _reported(laget: Laget, who: Sequence[str], mine: list[Observation]) -> Del:
     events = laget.rader.events(who)
     told = [f"Tack för era rapporter från {laget.period.ord}."]
-    told.append(f"Ni rapporterade {antal(events, 'händelse', 'händelser')}.")
+    told.append(f"Ni rapporterade {counted(events)}.")
     told += [few(events), calm(laget.rader.calm(who))]
     return Del("Vad ni har rapporterat", [Stycke(" ".join(one for one in told if one))], [], _table(laget, mine))
 
@@ -124,7 +128,7 @@ def public_period(laget: Laget) -> Allmantvy:
     words: list[tuple[str, str]] = []
     parts: list[Del] = []
     for case in laget.arenden:
-        pen = Penna(lambda case=case: bears_cause(laget.workspace, case, laget.idag))  # type: ignore[misc]
+        pen = pen_of(laget.workspace, case, laget.idag)
         parts += _public_case(laget, pen, case)
         left_out += pen.utelamnat
         words += pen.ord
@@ -147,16 +151,21 @@ def public_period(laget: Laget) -> Allmantvy:
 def _common(laget: Laget) -> Del:
     """The kinds of which at least the floor was reported. No total: one kind could be found from it."""
     found = Counter[str]()
-    for one in laget.rader.rader:
+    for one in (*laget.rader.rader, *laget.rader.utan):
         if one.antal and one.kategori:
             found[one.kategori] += one.antal
     shown = [(kind, n) for kind, n in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])) if n >= FLOOR]
     if not shown:
-        text = "Inget har rapporterats." if not found else f"Ingenting rapporterades så ofta som {FLOOR} gånger."
-        return Del("", [Stycke(text)])
+        return Del("", [Stycke(_nothing(laget, reported=bool(found)))])
     items = [Stycke(f"{laget.names.kategori(kind)}: {n}") for kind, n in shown]
     rest = f" Det som rapporterades färre än {FLOOR} gånger står inte här." if len(shown) < len(found) else ""
     return Del("", [Stycke(f"Det här rapporterades oftast. Talen är antal händelser.{rest}")], items)
+
+
+def _nothing(laget: Laget, *, reported: bool) -> str:
+    if reported:
+        return f"Ingenting rapporterades så ofta som {FLOOR} gånger."
+    return "Vi har inga rapporter från den tiden." if laget.rader.tomma else "Inga händelser har rapporterats."
 
 
 def _public_case(laget: Laget, pen: Penna, case: Arende) -> Iterator[Del]:
@@ -168,7 +177,7 @@ def _public_case(laget: Laget, pen: Penna, case: Arende) -> Iterator[Del]:
     items = [part for one in events for part in _told(pen, one)]
     if any(row.skede == "avslutat" and laget.tid.fran <= row.datum <= laget.tid.till for row in case.historik):
         told += went(pen, case)
-    yield Del(title(case), told, items)
+    yield Del(heading(pen, case, laget.names), told, items)
 
 
 def _told(pen: Penna, one: Handelse) -> list[Stycke]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from est_cli.aterkoppling.careful import FLOOR, Penna, is_hidden, published
+from est_cli.aterkoppling.careful import FLOOR, Penna, is_hidden, is_share, published
 from est_cli.aterkoppling.facts import contact, ended, goals, month, months, outcome, results, title
 from est_cli.aterkoppling.records import Allmantvy, Avsnitt, Del, Stycke
 from est_cli.errors import EstError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from est_cli.aterkoppling.facts import Resultat
     from est_cli.model.arende import Arende
     from est_cli.model.atgarder import Atgard
+    from est_cli.model.utvardering import Slutbeslut
     from est_cli.reports.names import Names
     from est_cli.workspace.load import Workspace
 
@@ -46,7 +47,8 @@ _HIDDEN: Final = f"Antal under {FLOOR} skrivs inte ut. Så få säger inte om n�
 
 def public_case(workspace: Workspace, arende: Arende, idag: date, names: Names) -> Allmantvy:
     """What anybody may read of a case as of a day."""
-    pen = Penna(lambda: bears_cause(workspace, arende, idag))
+    pen = pen_of(workspace, arende, idag)
+    rubrik = heading(pen, arende, names)
     over = arende.skede in {"avslutat", "avskrivet"}
     sections = [
         Avsnitt("problemet", "Vad var problemet?" if over else "Vad är problemet?", [_problem(pen, arende, names)]),
@@ -56,9 +58,20 @@ def public_case(workspace: Workspace, arende: Arende, idag: date, names: Names) 
         contact_section(workspace, names),
     ]
     since = f"Det här handlar om {names.plats(arende.plats)}."
-    return Allmantvy(
-        names.kommun, f"Läget den {datum_i_ord(idag)}", title(arende), since, sections, pen.utelamnat, pen.ord
-    )
+    return Allmantvy(names.kommun, f"Läget den {datum_i_ord(idag)}", rubrik, since, sections, pen.utelamnat, pen.ord)
+
+
+def pen_of(workspace: Workspace, arende: Arende, idag: date) -> Penna:
+    """A pen for one case: it knows what the evaluation bears, and which counts are not shown."""
+    values = [value for one in results(arende) if not is_share(_unit(one)) for value in (one.fore, one.efter)]
+    small = (value for value in values if value is not None and 0 < value < FLOOR and value == int(value))
+    return Penna(lambda: bears_cause(workspace, arende, idag), frozenset(map(int, small)))
+
+
+def heading(pen: Penna, arende: Arende, names: Names) -> str:
+    """A case's title, or its place where the title may not be published."""
+    instead = f"Vårt arbete vid {names.plats(arende.plats)}"
+    return pen.heading(title(arende), f"arenden/{arende.id}/arende.yaml: titel", instead)
 
 
 def bears_cause(workspace: Workspace, arende: Arende, idag: date) -> bool:
@@ -81,8 +94,13 @@ def _problem(pen: Penna, arende: Arende, names: Names) -> Del:
     if told:
         return Del("", told)
     kind = [str(names.kategori(one)) for one in arende.problem.beteenden or ()]
-    about = f"Det gäller {uppraknat([one[:1].lower() + one[1:] for one in kind])}." if kind else ""
-    return Del("", [Stycke(f"Vi håller på att ta reda på vad som händer. {about}".strip())])
+    over = ended(arende)
+    what = uppraknat([one[:1].lower() + one[1:] for one in kind])
+    about = f"Det {'gällde' if over else 'gäller'} {what}." if kind else ""
+    lead = (
+        "" if over and kind else "Vi håller på att ta reda på vad som händer." if not over else "Det är inte beskrivet."
+    )
+    return Del("", [Stycke(f"{lead} {about}".strip())])
 
 
 def _done(pen: Penna, arende: Arende, workspace: Workspace) -> Del:
@@ -109,7 +127,7 @@ def measure(pen: Penna, arende: Arende, one: Atgard) -> Iterator[Stycke]:
     found = outcome(arende, one.id)
     said = found[1] if found else None
     state = _UTFALL.get(str(said.utfall) if said else "") or _STATUS.get(one.lage, "går inte att läsa")
-    when = months(one.start, one.slut or one.omprovas)
+    when = "" if said and said.utfall == "ej" else _when(one)
     text = f"{one_line(str(one.titel)).rstrip('.')}: {state}{f' ({when})' if when else ''}."
     for item in pen.theirs(text, place):
         why = []
@@ -118,14 +136,21 @@ def measure(pen: Penna, arende: Arende, one: Atgard) -> Iterator[Stycke]:
         yield Stycke(" ".join([item.text, *(one_line(part.text) for part in why)]), why[0].fran if why else place)
 
 
+def _when(one: Atgard) -> str:
+    """When it was done; of what has no last day only when it began."""
+    if one.slut or not one.start:
+        return months(one.start, one.slut)
+    return f"{'sedan' if one.oppen else 'började'} {month(one.start)}"
+
+
 def went(pen: Penna, arende: Arende) -> list[Stycke]:
     """How it went: values, what people said, goals reached or not, and the conclusion."""
     fil = f"arenden/{arende.id}/utvardering.yaml"
-    if arende.skede == "avskrivet":
-        return [Stycke("Vi slutade arbeta med det här innan vi kunde se något resultat.")]
-    measured = results(arende)
-    told = [Stycke(_value(one), f"arenden/{arende.id}/problem.yaml: indikatorer, {one.indikator.id}, namn")
-            for one in measured]  # fmt: skip
+    measured, problem = results(arende), f"arenden/{arende.id}/problem.yaml"
+    told = [part for one in measured
+            for part in pen.theirs(_value(one), f"{problem}: indikatorer, {one.indikator.id}, namn")]  # fmt: skip
+    if arende.skede == "avskrivet" and not measured:
+        return [Stycke("Vi slutade arbeta med det här. Hur det gick har vi inte mätt.")]
     if any(is_hidden(_side(one, side)) for one in measured for side in ("fore", "efter")):
         told.append(Stycke(_HIDDEN))
     told += _words(pen, arende, fil)
@@ -151,8 +176,12 @@ def _within(when: str) -> str:
 
 
 def _side(one: Resultat, side: str) -> str:
-    value = one.fore if side == "fore" else one.efter
-    return "" if value is None else published(value, str(one.indikator.enhet or "antal"))
+    value, asked = (one.fore, one.svar[0]) if side == "fore" else (one.efter, one.svar[1])
+    return "" if value is None else published(value, _unit(one), asked)
+
+
+def _unit(one: Resultat) -> str:
+    return str(one.indikator.enhet or "antal")
 
 
 def _words(pen: Penna, arende: Arende, fil: str) -> Iterator[Stycke]:
@@ -179,14 +208,22 @@ def _now(pen: Penna, arende: Arende, idag: date) -> Del:
     if arende.skede == "avskrivet":
         why = pen.theirs(arende.historik[-1].motiv, f"arenden/{arende.id}/arende.yaml: historik, motiv")
         return Del("", [Stycke("Vi arbetar inte vidare med det här."), *why])
-    if decision is not None and isinstance(decision.val, str):
+    if decision is not None and isinstance(decision.val, str) and not _is_old(arende, decision):
         told = [
             Stycke(_VAL.get(decision.val, "Det är beslutat.")),
             *pen.theirs(decision.motiv, f"{fil}: beslut, motiv"),
         ]
     else:
         told = [Stycke("Arbetet är avslutat." if ended(arende) else _SKEDE.get(arende.skede, "Vi arbetar vidare."))]
-    return Del("", [*told, *_check(arende, idag)], list(_coming(pen, arende)))
+    return Del("", [*told, *_check(arende, idag)], list(_coming(pen, arende, idag)))
+
+
+def _is_old(arende: Arende, decision: Slutbeslut) -> bool:
+    """Whether the case has taken a step since the decision, and goes on: then its stage says what happens now."""
+    last = arende.historik[-1].datum
+    return (
+        ended(arende) is None and isinstance(decision.datum, date) and isinstance(last, date) and decision.datum < last
+    )
 
 
 def _check(arende: Arende, idag: date) -> Iterator[Stycke]:
@@ -195,19 +232,29 @@ def _check(arende: Arende, idag: date) -> Iterator[Stycke]:
         yield Stycke(f"I {month(watch.nasta_kontroll)} ser vi efter hur det är då.")
 
 
-def _coming(pen: Penna, arende: Arende) -> Iterator[Stycke]:
+def _coming(pen: Penna, arende: Arende, idag: date) -> Iterator[Stycke]:
     """The measures that have not begun."""
     for one in arende.atgarder.atgarder or ():
         if not _has_begun(arende, one) and not ended(arende):
-            when = f" Ska göras {months(one.start, one.slut)}." if months(one.start, one.slut) else " Ska göras."
-            text = f"{as_sentence(str(one.titel))}{when}"
+            text = f"{as_sentence(str(one.titel))} {_planned(one, idag)}."
             yield from pen.theirs(text, f"arenden/{arende.id}/atgarder.yaml: atgarder, {one.id}, titel")
+
+
+def _planned(one: Atgard, idag: date) -> str:
+    last = one.slut or one.start
+    late = isinstance(last, date) and last < idag
+    if one.slut:
+        same = not one.start or month(one.start) == month(one.slut)
+        return f"{'Skulle ha gjorts' if late else 'Ska göras'} {'i ' if same else ''}{months(one.start, one.slut)}"
+    if one.start:
+        return f"{'Skulle ha börjat' if late else 'Ska börja'} i {month(one.start)}"
+    return "Ska göras"
 
 
 def contact_section(workspace: Workspace, names: Names) -> Avsnitt:
     """Whom to contact: the function, never a person."""
     who, ways = contact(workspace)
-    reach = f"Det är {who} som svarar." if ways else f"Växeln i {names.kommun} hjälper dig rätt."
+    reach = f"Den som svarar: {who}." if ways else f"Växeln i {names.kommun} hjälper dig rätt."
     told = f"Har du sett något, eller undrar du över något? Hör av dig till oss. {reach}"
     urgent = Stycke("Är det bråttom eller farligt: ring 112")
     items = [*(Stycke(one[:1].upper() + one[1:]) for one in ways), urgent]

@@ -29,13 +29,18 @@ _YEAR: Final = timedelta(days=365)
 class Rader(NamedTuple):
     """The rows of some times, those that say that nothing happened too; `tomma` are the times without any file.
 
-    `okanda` is how many events nobody in the register stands for.
+    `utan` are those that nobody in the register stands for, such as what the public reports.
     """
 
     tider: list[Tid]
     rader: list[Observation]
     tomma: list[Tid]
-    okanda: int
+    utan: list[Observation]
+
+    @property
+    def okanda(self) -> int:
+        """How many events nobody in the register stands for."""
+        return sum(one.antal for one in self.utan)
 
     def events(self, rapportorer: Iterable[str], tid: Tid | None = None) -> int:
         """How many events some reporters reported, in one of the times or in all."""
@@ -82,7 +87,7 @@ def of_period(workspace: Workspace, tid: Tid) -> Rader:
 
 def _gathered(workspace: Workspace, spans: list[Tid], rows: list[Observation]) -> Rader:
     known = [one for one in rows if one.rapportor in workspace.aktorer]
-    unknown = sum(one.antal for one in rows if one.rapportor not in workspace.aktorer)
+    unknown = [one for one in rows if one.rapportor not in workspace.aktorer]
     return Rader(spans, known, [tid for tid in spans if not _has_files(workspace.tree, tid)], unknown)
 
 

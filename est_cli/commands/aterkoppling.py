@@ -122,7 +122,8 @@ def _left_out(vy: Allmantvy) -> Iterator[str]:
 def _files_told(name: str, fmt: str, made: Vyer) -> Iterator[str]:
     yield f"Till allmänheten: {FOLDER}/aterkoppling-{name}.{fmt}"
     letters = antal(len(made.brev.brev), "organisation", "organisationer")
-    yield f"Till {letters} som rapporterat: {FOLDER}/aterkoppling-{name}-rapportorer.{fmt} (publicera den inte)"
+    who = f"Till {letters} som rapporterat" if made.brev.brev else "Ingen organisation har rapporterat"
+    yield f"{who}: {FOLDER}/aterkoppling-{name}-rapportorer.{fmt} (publicera den inte)"
     yield from made.brev.anmarkningar
 
 

@@ -151,7 +151,8 @@ def _some(kind: str, ids: list[str]) -> str:
     rest = ""
     if len(ids) > _SHOWN:
         rest = f"; alla står i {_ALL[kind]}" if kind in _ALL else f", och {len(ids) - _SHOWN} till"
-    return folded(f"Välj ett av: {', '.join(ids[:_SHOWN])}{rest}.")
+    some = ids[-_SHOWN:] if kind == "Mötet" else ids[:_SHOWN]  # it is seldom the oldest meeting that is meant
+    return folded(f"Välj ett av: {', '.join(some)}{rest}.")
 
 
 def coordinator(workspace: Workspace) -> str | None:
@@ -163,14 +164,22 @@ def coordinator(workspace: Workspace) -> str | None:
 
 
 def meeting_id(checked: Checker, wanted: str | None) -> str | None:
-    """The id of the meeting that was named; its date is enough where it is alone on that day."""
-    moten = checked.workspace.moten
-    if wanted is None or wanted in moten:
-        return wanted
-    same_day = [id_ for id_ in moten if id_.startswith(f"{wanted}-")]
+    """The id of the meeting that was named, also by its file; its date is enough where it is alone on that day."""
+    if wanted is None:
+        return None
+    moten, name = checked.workspace.moten, meeting_name(wanted)
+    if name in moten:
+        return name
+    same_day = [id_ for id_ in moten if id_.startswith(f"{name}-") and len(name) == len("2026-03-12")]
     if len(same_day) > 1:
-        raise EstError(f"Det finns flera möten {shown(wanted)}.", _some("Mötet", same_day))
-    return same_day[0] if same_day else known_id("Mötet", wanted, moten)
+        raise EstError(f"Det finns flera möten {shown(name)}.", _some("Mötet", same_day))
+    return same_day[0] if same_day else known_id("Mötet", name, moten)
+
+
+def meeting_name(wanted: str) -> str:
+    """What was typed as a meeting, without the path and the ending of its file."""
+    name = wanted.replace("\\", "/").removeprefix("./").removeprefix("moten/")
+    return name.removesuffix(".yaml")
 
 
 def written(text: str, what: str) -> str:

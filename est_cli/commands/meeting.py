@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from est_cli.commands.common import known_id, meeting_id, opened, root
+from est_cli.commands.common import known_id, meeting_id, meeting_name, opened, root
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
 from est_cli.frame.options import read_date
@@ -58,7 +58,7 @@ def meeting_open(checked: Checker, wanted: str) -> Oppet:
 
 def read_meeting(checked: Checker, wanted: str) -> Oppet:
     """The meeting that was asked for; EstError where there is none, or its file cannot be read."""
-    name = wanted.removeprefix("moten/").removesuffix(".yaml")
+    name = meeting_name(wanted)
     faulty = EstError(f"moten/{name}.yaml går inte att läsa.", "est validera visar vad som är fel.")
     if f"moten/{name}.yaml" in checked.workspace.documents and name not in checked.workspace.moten:
         raise faulty

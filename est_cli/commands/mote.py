@@ -68,21 +68,26 @@ def justera(mote: Motesarg, av: Justerare) -> None:
     folder, today = root(), current().today
     with locked(folder, say):
         one = read_meeting(opened(folder), mote)
-        _refuse_unready(one.id, one.mote)
+        _refuse_unready(one.id, one.mote, today)
         actor = actor_then(one.checked, av, one.mote.datum)
         total = checksum(one.checked.workspace.documents[one.fil])
         approved: Value = {"datum": today, "av": actor, "kontrollsumma": total}
         change_meeting(one.checked, one.id, SetValue(("justerat",), approved))
     echo(folded(f"Mötet {one.id} är justerat av {actor} {datum_i_ord(today)}. Ändras filen säger est till (M902)."))
-    say(f"Skriv om protokollet, så att justeringen står där: est mote protokoll {one.id}")
+    say(f"Skriv om protokollet med justeringen: est mote protokoll {one.id}")
 
 
-def _refuse_unready(id_: str, mote: Mote) -> None:
-    """EstError for a meeting that is approved already, or has no minutes to approve."""
+def _refuse_unready(id_: str, mote: Mote, today: date) -> None:
+    """EstError for a meeting that is approved already, lies ahead, or has no minutes to approve."""
     done = mote.justerat
+    if done is not None and not (isinstance(done.datum, date) and isinstance(done.av, str)):
+        text = f"Mötet {id_} har redan justerat i sin fil, och det går inte att läsa."
+        raise EstError(text, f"Ta bort justerat i moten/{id_}.yaml, och kör om kommandot.")
     if done is not None:
-        day = f" {datum_i_ord(done.datum)}" if isinstance(done.datum, date) else ""
-        raise EstError(f"Mötet {id_} justerades{day} av {done.av}.", "Blev något fel: ta upp det på nästa möte.")
+        said = f"Mötet {id_} justerades {datum_i_ord(done.datum)} av {done.av}."
+        raise EstError(said, "Blev något fel: ta upp det på nästa möte.")
+    if mote.datum > today:
+        raise EstError(f"Mötet är den {datum_i_ord(mote.datum)}, så det finns inget att justera än.")
     if mote.omfattar is None or mote.omfattar.till is None:
         raise EstError(f"Mötet {id_} har inga minnesanteckningar att justera.", f"Skriv dem: est mote protokoll {id_}")
 
@@ -93,7 +98,7 @@ def _group(checked: Checker, wanted: str | None, day: date) -> str:
     if settings is None:
         raise EstError("est.yaml går inte att läsa.", "est validera visar vad som är fel.")
     groups = settings.grupper or {}
-    if not groups:
+    if not list(groups):
         raise EstError("est.yaml har inga grupper.", "Skriv gruppen och dess medlemmar i est.yaml, under grupper.")
     if wanted is not None:
         return known_id("Gruppen", wanted, groups)

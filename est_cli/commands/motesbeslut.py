@@ -17,6 +17,7 @@ from est_cli.errors import EstError
 from est_cli.frame.terminal import echo, folded, say
 from est_cli.model.mote import Uppfoljning
 from est_cli.ord import label
+from est_cli.personal.mask import masked
 from est_cli.reading.invisible import shown
 from est_cli.rules.beslut import decisions, when
 from est_cli.svenska import datum_i_ord, menade_du, slug
@@ -79,9 +80,9 @@ def beslut(  # noqa: PLR0913, PLR0917 - a decision is all of this
         given: dict[str, Any] = {
             "id": _new_id(one, what),
             "text": what,
-            "arende": arende and case_id(checked, arende),
-            "plats": plats and known_id("Platsen", plats, checked.workspace.platser),
-            "ansvarig": ansvarig and actor_then(checked, ansvarig, one.mote.datum),
+            "arende": None if arende is None else case_id(checked, arende),
+            "plats": None if plats is None else known_id("Platsen", plats, checked.workspace.platser),
+            "ansvarig": None if ansvarig is None else actor_then(checked, ansvarig, one.mote.datum),
             "senast": last_day(senast, one.mote),
         }
         decision = {key: value for key, value in given.items() if value is not None}
@@ -116,8 +117,8 @@ def _decided(one: Oppet, given: dict[str, Any]) -> str:
 
 
 def _new_id(one: Oppet, text: str) -> str:
-    """The first words that say something, as an id that no other decision of the meeting has."""
-    words = slug(text).split("-")
+    """The first words that say something, as an id that no other decision of the meeting has, and that names nobody."""
+    words = slug(masked(text, warnings=True)).split("-")
     chosen = [word for word in words if word not in _SMALL] or words
     base = "-".join(chosen[:_WORDS])[:_LONGEST].strip("-")
     if not base:

@@ -13,6 +13,7 @@ from est_cli.editing.files import write_whole
 from est_cli.editing.lock import locked
 from est_cli.errors import EstError
 from est_cli.frame.terminal import echo, folded, say
+from est_cli.svenska import uppraknat
 
 if TYPE_CHECKING:
     from est_cli.moten.vy import Protokollvy
@@ -48,12 +49,23 @@ def _settle(checked: Checker, id_: str) -> bool:
     from est_cli.moten.protokoll import refuse_faulty
 
     refuse_faulty(checked, id_)
+    _refuse_doubled(checked, id_)
     covers = to_settle(checked, id_)
     if covers is not None:
         apply(checked.workspace.root, f"moten/{id_}.yaml", as_edit(covers), say=say)
         moten = checked.workspace.moten
         moten[id_] = moten[id_].model_copy(update={"omfattar": covers})
     return covers is not None
+
+
+def _refuse_doubled(checked: Checker, id_: str) -> None:
+    """EstError for an actor that is said both to have been there and not; what is approved stands as it is."""
+    mote = checked.workspace.moten[id_]
+    here, away = ([one.aktor for one in people or ()] for people in (mote.narvarande, mote.franvarande))
+    both = [one for one in here if one in away]
+    if both and mote.justerat is None:
+        said = f"I moten/{id_}.yaml står {uppraknat(both)} både bland narvarande och bland franvarande."
+        raise EstError(said, "Ta bort det som inte stämmer, och kör om kommandot.")
 
 
 def _write(checked: Checker, id_: str, vy: Protokollvy, fmt: str) -> None:

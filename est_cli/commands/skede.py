@@ -129,7 +129,7 @@ def _step(  # noqa: PLR0913, PLR0917 - a line of `historik` is all of this
     checked: Checker, arende: Arende, target: Skede, av: str | None, mote: str | None, motiv: str | None = None
 ) -> Append:
     """The line to add: who, when, at which meeting, why."""
-    actor = av or arende.ansvarig
+    actor = arende.ansvarig if av is None else av
     if not isinstance(actor, str):
         raise EstError(f"Vem flyttar ärendet? {arende.id} har ingen ansvarig.", "Ange funktionen med --av AKTÖR.")
     known_id("Aktören", actor, checked.workspace.aktorer)

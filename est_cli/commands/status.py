@@ -175,19 +175,27 @@ def _as_json(checked: Checker, rows: list[Arendelage], beslut: list[Beslutslage]
 def _show(checked: Checker, rows: list[Arendelage], beslut: list[Beslutslage], ansvarig: str | None) -> None:
     from est_cli.ord import label
 
-    idag = checked.context.idag
+    idag, about = checked.context.idag, by_case(beslut)
+    sena = [(row, [*_held_by(row, ansvarig).late(idag), *_late(about.get(row.arende, ()), idag)]) for row in rows]
     if not rows:
         echo("Inga ärenden." if not checked.workspace.arenden else "Inga ärenden stämmer med urvalet.")
     else:
-        late = [len(row.late(idag)) for row in rows]
         cells = [
-            [row.arende, str(label(row.skede or "–")), str(row.sedan or "–"), _gate(row), f"{n} sent" if n else ""]
-            for row, n in zip(rows, late, strict=True)
+            [
+                row.arende,
+                str(label(row.skede or "–")),
+                str(row.sedan or "–"),
+                _gate(row),
+                f"{len(late)} sent" if late else "",
+            ]
+            for row, late in sena
         ]
         table(["Ärende", "Skede", "Sedan", "Till nästa skede", "Sent"], cells)
-    sena = [(row.arende, sak) for row in rows for sak in _held_by(row, ansvarig).late(idag)]
-    sena += [(str(one.beslut.arende or ""), sak) for one in beslut for sak in _late([one], idag)]
-    _paragraph("Sent:", [late_line(case, sak, idag) for case, sak in sorted(sena, key=lambda one: one[1].senast)])
+    found = [(row.arende, sak) for row, late in sena for sak in late]
+    shown = {row.arende for row in rows}
+    others = [one for one in beslut if str(one.beslut.arende) not in shown]
+    found += [(str(one.beslut.arende or ""), sak) for one in others for sak in _late([one], idag)]
+    _paragraph("Sent:", [late_line(case, sak, idag) for case, sak in sorted(found, key=lambda one: one[1].senast)])
     _paragraph("Öppna beslut:", [_open_line(one) for one in beslut if not one.is_late(idag)])
 
 
@@ -205,7 +213,8 @@ def late_line(case: str, sak: Sak, idag: date) -> str:
 
     days = antal((idag - sak.senast).days, "dag", "dagar")
     where = f"{case}: " if case else ""
-    return f"{days} sent: {where}{label(sak.slag)} {sak.id}, senast {sak.senast} ({sak.ansvarig or 'ingen ansvarig'})"
+    what = label(sak.slag) if sak.id == case else f"{label(sak.slag)} {sak.id}"
+    return f"{days} sent: {where}{what}, senast {sak.senast} ({sak.ansvarig or 'ingen ansvarig'})"
 
 
 def _open_line(one: Beslutslage) -> str:

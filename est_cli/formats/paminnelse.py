@@ -31,8 +31,9 @@ def reminders_text(found: Sequence[Brev], kommun: str, hur_snart: int, avsandare
 
 
 def _letter(one: Brev, kommun: str, avsandare: str, idag: date) -> Iterator[str]:
-    counts = (antal(one.sena, "sen punkt", "sena punkter"), f"{one.snara} som snart ska vara klart")
-    told = [text for text, n in zip(counts, (one.sena, one.snara), strict=True) if n]
+    late, soon = antal(one.sena, "sen punkt", "sena punkter"), antal(one.snara, "punkt", "punkter")
+    bent = f"{soon if not one.sena else one.snara} som snart ska vara {'klar' if one.snara == 1 else 'klara'}"
+    told = [text for text, n in ((late, one.sena), (bent, one.snara)) if n]
     yield f"Ämne: Påminnelse till {one.organisation}: {uppraknat(told)}"
     yield ""
     yield "Hej!"

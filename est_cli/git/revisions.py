@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zoneinfo import ZoneInfo
 
 from est_cli.errors import EstError
 from est_cli.reading.invisible import shown
@@ -47,6 +49,11 @@ def commit(repo: Repo, wanted: str) -> str:
     return found
 
 
+def full_id(repo: Repo, wanted: object) -> str | None:
+    """The full id of a commit that is named, maybe by its beginning; None where there is none, or no name."""
+    return _id(repo, wanted) if isinstance(wanted, str) else None
+
+
 def is_known(repo: Repo, wanted: str) -> bool:
     """Whether the repository has a commit of that name."""
     return _id(repo, wanted) is not None
@@ -58,9 +65,19 @@ def head(repo: Repo) -> str | None:
 
 
 def at_end_of(repo: Repo, day: date) -> str | None:
-    """The last commit on the current branch made on a day or before it (committer's clock); None if there is none."""
-    found = repo.ask("rev-list", "-1", "--first-parent", f"--before={day.isoformat()}T23:59:59", "HEAD")
+    """The last commit on the current branch made on a day or before it (committer's clock); None if there is none.
+
+    The day ends at midnight in Sweden, wherever it is read.
+    """
+    end = datetime.combine(day, time(23, 59, 59), ZoneInfo("Europe/Stockholm"))
+    found = repo.ask("rev-list", "-1", "--first-parent", f"--before={end.isoformat()}", "HEAD")
     return found or None
+
+
+def day_of(repo: Repo, commit: str) -> date:
+    """The day in Sweden on which a commit was made (committer's clock)."""
+    seconds = int(repo.run("show", "-s", "--format=%ct", commit))
+    return datetime.fromtimestamp(seconds, ZoneInfo("Europe/Stockholm")).date()
 
 
 def _since_main(repo: Repo, here: str | None) -> str | None:

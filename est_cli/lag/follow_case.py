@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from est_cli.lag.follow_measure import Foljdrad, followed, touches
@@ -16,8 +17,9 @@ from est_cli.svenska import one_line, uppraknat
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from est_cli.model.arende import Arende
+    from est_cli.model.arende import Arende, Historikrad
     from est_cli.model.record import Record
+    from est_cli.model.utvardering import Slutbeslut
     from est_cli.period import Period
     from est_cli.reports.render import Reports
     from est_cli.reports.table import Fact, Tabell
@@ -60,6 +62,7 @@ def follow_case(reports: Reports, period: Period, case_id: str) -> Uppfoljtarend
         return _unread(case_id, read.olasliga)
     measures = tuple(arende.atgarder.atgarder or ())
     inside = [one for one in measures if touches(arende, one, period, reports.idag)]
+    rows = [followed(arende, one, reports) for one in inside]
     failed = list(_failed(arende, period))
     if not inside:
         return _without(arende, failed) if failed else None
@@ -71,7 +74,7 @@ def follow_case(reports: Reports, period: Period, case_id: str) -> Uppfoljtarend
         problem_sentence(arende),
         str(arende.bedomning.niva) if arende.bedomning else "",
         _facts(arende, reports),
-        [followed(arende, one, reports) for one in inside],
+        rows,
         uppraknat([_outside(one) for one in measures if one not in inside]),
         [one for one in evaluated.tabeller if one.namn != _GENOMFORANDE],
         [verdict for _, verdict in goals],
@@ -81,7 +84,7 @@ def follow_case(reports: Reports, period: Period, case_id: str) -> Uppfoljtarend
         evaluated.andra_forklaringar,
         evaluated.lardomar,
         str(arende.skede),
-        [*failed, *_unreached(arende, goals)],
+        [*failed, *_unreached(arende, goals), *_undone(rows)],
         (),
     )
 
@@ -105,7 +108,8 @@ def _source_names(arende: Arende) -> dict[str, str]:
 def _facts(arende: Arende, reports: Reports) -> list[Fact]:
     last = arende.historik[-1]
     part = arende.utvardering.beslut
-    decided = joined(sentence(word(part.val) or ""), part.organ, day(part.datum)) if part else None
+    again = f"men ärendet togs upp igen {last.datum}" if part and _taken_back(part, last) else None
+    decided = joined(sentence(word(part.val) or ""), part.organ, day(part.datum), again) if part else None
     return [
         ("Plats", reports.names.plats(arende.plats)),
         ("Bedömning", assessment(arende)),
@@ -119,6 +123,16 @@ def _facts(arende: Arende, reports: Reports) -> list[Fact]:
             ]
         ),
     ]
+
+
+def _taken_back(decision: Slutbeslut, last: Historikrad) -> bool:
+    """Whether a case goes on, though it was once decided to end it."""
+    return (
+        decision.val == "avsluta"
+        and last.skede not in {"avslutat", "avskrivet"}
+        and isinstance(decision.datum, date)
+        and decision.datum <= last.datum
+    )
 
 
 def _outside(atgard: Record) -> str:
@@ -146,8 +160,15 @@ def _failed(arende: Arende, period: Period) -> Iterator[tuple[str, Cell]]:
 
 
 def _unreached(arende: Arende, goals: list[tuple[str, str | None]]) -> Iterator[tuple[str, Cell]]:
-    """That no goal of the case was reached, where it has been judged."""
-    verdicts = [verdict for _, verdict in goals if verdict]
+    """That no goal of the case was quite reached, where it could be judged."""
+    verdicts = [verdict for _, verdict in goals if verdict not in {None, "kan_ej_bedomas"}]
     if verdicts and "uppnatt" not in verdicts:
         said = [one.motivering for one in arende.utvardering.maluppfyllelse or () if one.motivering]
-        yield "inget mål bedöms vara nått", " ".join(map(str, said)) or None
+        yield "inget mål bedöms vara helt nått", " ".join(map(str, said)) or None
+
+
+def _undone(rows: list[Foljdrad]) -> Iterator[tuple[str, Cell]]:
+    """The measures that were done only partly or not at all, and why."""
+    for row in rows:
+        if row.hur in {"delvis", "inte"}:
+            yield f"”{one_line(row.titel)}” {row.utfall}", row.varfor or "skäl saknas"

@@ -11,6 +11,7 @@ from est_cli.lag.plan_case import days, who
 from est_cli.lag.sums import Kostnad, cost_of
 from est_cli.reports.values import Cell, number, word
 from est_cli.reports.work import status
+from est_cli.rules.atgarder import TILLAGD
 from est_cli.svenska import ended, one_line
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from est_cli.period import Period
     from est_cli.reports.render import Reports
 
-Hur = Literal["gjord", "justerad", "delvis", "inte", "kvar"]
+Hur = Literal["gjord", "oprovad", "justerad", "delvis", "inte", "kvar"]
 HUR: Final[dict[Hur, str]] = {
     "gjord": "Gjord som planerat",
+    "oprovad": "Gjord, men inte utvärderad",
     "justerad": "Gjord, men ändrad",
     "delvis": "Delvis gjord",
     "inte": "Inte gjord, eller avbruten",
@@ -33,9 +35,11 @@ HUR: Final[dict[Hur, str]] = {
 """How a measure went, in the order that the follow-up counts."""
 _UTFALL: Final[dict[str, Hur]] = {"som_planerat": "gjord", "justerad": "justerad", "delvis": "delvis", "ej": "inte"}
 _STATUS: Final[dict[str, Hur]] = {
-    "genomford": "gjord", "delvis": "delvis", "avbruten": "inte", "planerad": "kvar", "pagar": "kvar",
+    "genomford": "oprovad", "delvis": "delvis", "avbruten": "inte", "planerad": "kvar", "pagar": "kvar",
 }  # fmt: skip
-_FULLT_UT: Final = frozenset({"gjord", "kvar"})
+GJORDA: Final[frozenset[Hur]] = frozenset({"gjord", "oprovad", "justerad"})
+"""What counts as done."""
+_FULLT_UT: Final = frozenset({"gjord", "oprovad", "kvar"})
 GRANSER: Final = (
     "En åtgärd är med när dess tid rör perioden: från startdagen till slutdagen, eller till i dag om den står kvar "
     "som planerad eller pågående. Saknas startdagen räknas från dagen då ärendet först nådde åtgärder, annars från "
@@ -133,9 +137,9 @@ def _why(arende: Arende, atgard: Atgard, done: Genomforande | None, hur: Hur) ->
     """The evaluation's comment; else the last line of the measure's diary, else why the case was written off."""
     if done and done.kommentar:
         return done.kommentar
-    if hur == "gjord":
+    if hur in {"gjord", "oprovad"}:
         return None
-    notes = atgard.anteckningar or ()
+    notes = [one for one in atgard.anteckningar or () if one.text != TILLAGD]
     if notes:
         return f"{notes[-1].datum}: {notes[-1].text}"
     motive = arende.historik[-1].motiv

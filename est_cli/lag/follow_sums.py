@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from est_cli.lag.follow_measure import HUR
+from est_cli.lag.follow_measure import GJORDA, HUR
 from est_cli.lag.sums import KOSTNAD, total
 from est_cli.reports.table import Columns, Tabell, table
 from est_cli.reports.values import number, sentence, word
@@ -28,7 +28,6 @@ _ARENDEN: Final[Columns] = (
 )
 _MAL: Final[Columns] = (("Gruppens bedömning", "ord"), ("Mål", "tal"))
 _KOSTNADER: Final[Columns] = (("Kostnad", "ord"), *KOSTNAD)
-_GJORDA: Final = frozenset({"gjord", "justerad"})
 _BEDOMNINGAR: Final = ("uppnatt", "delvis", "ej", "kan_ej_bedomas")
 
 
@@ -50,8 +49,10 @@ def cases_table(cases: Iterable[Uppfoljtarende]) -> Tabell | None:
 
 
 def _case(case: Uppfoljtarende) -> tuple[Cell, ...]:
-    done = sum(row.hur in _GJORDA for row in case.rader)
-    reached = f"{number(case.mal.count('uppnatt'))} av {number(len(case.mal))}" if case.mal else "inga mål"
+    done = sum(row.hur in GJORDA for row in case.rader)
+    open_ = sum(verdict in {None, "kan_ej_bedomas"} for verdict in case.mal)
+    unjudged = f" ({number(open_)} utan bedömning)" if open_ else ""
+    reached = f"{number(case.mal.count('uppnatt'))} av {number(len(case.mal))}{unjudged}" if case.mal else "inga mål"
     return case.titel, word(case.skede), f"{number(done)} av {number(len(case.rader))}", reached, _money(case.rader)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from est_cli.lag.skyldighet import Duty, Lagfiler, Skyldighet, days, is_written, named_actor
 from est_cli.model.installningar import Overenskommelse, StrategisktRad
 from est_cli.rules.frister import FORVARNING, Frist, agreement_ends, months_after
-from est_cli.svenska import datum_i_ord, one_line, uppraknat
+from est_cli.svenska import datum_i_ord, one_line, slug, uppraknat
 
 ETT_AR: Final = 12
 """Months after the last report to fullmäktige; the law says fortlöpande, and gives no number (13 §)."""
@@ -21,14 +21,16 @@ def agreements_duty(filer: Lagfiler, idag: date) -> Skyldighet:
     all_ = [one for one in own or () if isinstance(one, Overenskommelse)]
     if not all_:
         duty.saknas.append("est.yaml nämner ingen överenskommelse (lagkrav.overenskommelser).")
-    in_force = {one.part for one in all_ if not _has_ended(one, idag)}
     for one in all_:
-        _agreement(duty, one, idag, renewed=one.part in in_force)
+        _agreement(duty, one, idag, renewed=any(_follows(other, one, idag) for other in all_))
     return duty.done()
 
 
-def _has_ended(one: Overenskommelse, idag: date) -> bool:
-    return isinstance(one.till, date) and one.till < idag
+def _follows(new: Overenskommelse, old: Overenskommelse, idag: date) -> bool:
+    """Whether an agreement with the same party goes on when another has ended."""
+    same = slug(str(new.part)) == slug(str(old.part))
+    ends = (one.till if isinstance(one.till, date) else date.max for one in (new, old))
+    return same and next(ends) > max(next(ends), idag)
 
 
 def _agreement(duty: Duty, one: Overenskommelse, idag: date, *, renewed: bool) -> None:
@@ -43,17 +45,21 @@ def _agreement(duty: Duty, one: Overenskommelse, idag: date, *, renewed: bool) -
             duty.saknas.append(f"{name} säger inget om {word} ({key}).")
     if isinstance(one.fran, date) and one.fran > idag:
         duty.visar.append(f"{name} börjar gälla den {datum_i_ord(one.fran)}.")
-    _ends(duty, name, frist, idag)
+    _ends(duty, name, frist, idag, renewed=renewed)
 
 
-def _ends(duty: Duty, name: str, frist: Frist | None, idag: date) -> None:
+def _ends(duty: Duty, name: str, frist: Frist | None, idag: date, *, renewed: bool) -> None:
     if frist is None:
         duty.visar.append(f"{name} gäller tills vidare.")
         return
-    duty.dagar.append(frist.dag)
     last = f"{name} gäller till och med den {datum_i_ord(frist.dag)}"
+    if renewed:
+        duty.visar.append(f"{last}, och har fått en ny.")
+        return
+    duty.dagar.append(frist.dag)
     if idag >= frist.nara:
-        duty.nara.append(f"{last}, {days(frist.dag, idag)} till. Det tar tid att förhandla och besluta en ny.")
+        left = f"{last}, {days(frist.dag, idag)} till." if idag < frist.dag else f"{last}. Sista dagen är i dag."
+        duty.nara.append(f"{left} Det tar tid att förhandla och besluta en ny.")
     else:
         duty.visar.append(f"{last}.")
 
@@ -117,3 +123,4 @@ def _last_report(duty: Duty, last: date, idag: date) -> None:
         duty.nara.append(f"{what}; ett år har gått den {datum_i_ord(frist.dag)}.")
     else:
         duty.visar.append(f"{what}.")
+    duty.visar.append("Lagen säger fortlöpande och ger inget antal; est påminner efter ett år.")

@@ -85,7 +85,8 @@ def within(duty: Duty, frist: Frist, what: str, idag: date) -> None:
     if idag > frist.dag:
         duty.saknas.append(f"{what} {last}. Den dagen passerades för {days(idag, frist.dag)} sedan.")
     elif idag >= frist.nara:
-        duty.nara.append(f"{what} {last}, om {days(frist.dag, idag)}.")
+        left = f"om {days(frist.dag, idag)}" if idag < frist.dag else "i dag"
+        duty.nara.append(f"{what} {last}, {left}.")
     else:
         duty.visar.append(f"{what} {last}.")
 

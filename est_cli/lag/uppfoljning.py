@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from est_cli.errors import EstError
 from est_cli.lag.basis import basis
 from est_cli.lag.follow_case import Uppfoljtarende, follow_case
-from est_cli.lag.follow_measure import GRANSER, HUR
+from est_cli.lag.follow_measure import GJORDA, GRANSER, HUR
 from est_cli.lag.follow_sums import cases_table, goals_table, how_table, known_both, plan_and_actual
 from est_cli.lag.meetings import BESLUTEN, meetings_table
 from est_cli.lag.owners import VEMS, VILKA
@@ -19,9 +19,10 @@ from est_cli.reports.table import Columns, Tabell, table
 from est_cli.svenska import antal, datum_i_ord, tal, uppraknat
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from est_cli.lag.follow_measure import Foljdrad
+    from est_cli.lag.basis import Grund
+    from est_cli.lag.follow_measure import Foljdrad, Hur
     from est_cli.period import Period
     from est_cli.reports.environment import Format
     from est_cli.reports.render import Reports
@@ -139,7 +140,7 @@ def follow_up_view(reports: Reports, period: Period, cases: Sequence[Uppfoljtare
         granser=GRANSER,
         olasliga=uppraknat(unreadable),
         fakta=ground.fakta,
-        anmarkning=ground.anmarkning,
+        anmarkning=_remark(ground, period),
         hur=how_table(rows),
         arenden_tabell=cases_table(followed),
         mal=goals_table(followed),
@@ -169,13 +170,18 @@ def _lead(period: Period, cases: Sequence[Uppfoljtarende], rows: Sequence[Foljdr
     goals = [verdict for case in cases for verdict in case.mal]
     went = {hur: sum(row.hur == hur for row in rows) for hur in HUR}
     size = f"{antal(len(rows), 'åtgärd', 'åtgärder')} mot {antal(len(cases), 'problem', 'problem')}"
-    done = f"{tal(went['gjord'] + went['justerad'])} gjordes ({tal(went['justerad'])} efter ändring)"
-    rest = f"{tal(went['delvis'])} delvis, {tal(went['inte'])} inte eller avbröts, och {tal(went['kvar'])} står kvar"
+    done = f"{tal(sum(went[hur] for hur in GJORDA))} gjordes ({tal(went['justerad'])} efter ändring{_untested(went)})"
+    less = f"{tal(went['delvis'])} delvis, {tal(went['inte'])} gjordes inte eller avbröts"
+    left = tal(went["kvar"])
     reached = f"{tal(goals.count('uppnatt'))} är nådda; {tal(goals.count(None))} är inte bedömda"
     return (
-        f"Under {period.ord} var {size} planerade, pågick eller slutade: {done}, {rest}.",
+        f"Under {period.ord} var {size} planerade, pågick eller slutade: {done}, {less}, och {left} står kvar.",
         f"Av {antal(len(goals), 'mål', 'mål')} bedömer grupperna att {reached}." if goals else "Inga mål är satta.",
     )
+
+
+def _untested(went: Mapping[Hur, int]) -> str:
+    return f", {antal(went['oprovad'], 'är inte utvärderad', 'är inte utvärderade')}" if went["oprovad"] else ""
 
 
 def _cost_words(rows: Sequence[Foljdrad]) -> tuple[str, ...]:
@@ -192,6 +198,12 @@ def _unexplained(rows: Sequence[Foljdrad]) -> str:
     if not lacking:
         return ""
     return f"För {antal(lacking, 'åtgärd', 'åtgärder')} som ändrades eller inte gjordes fullt ut står inget skäl."
+
+
+def _remark(ground: Grund, period: Period) -> str:
+    early = ground.beslutad is not None and period.fran < ground.beslutad <= period.till
+    before = "Perioden började före beslutet om planen. Det som gjordes dessförinnan är också med." if early else ""
+    return " ".join(one for one in (ground.anmarkning, before) if one)
 
 
 def _section(case: Uppfoljtarende) -> Foljdarende:

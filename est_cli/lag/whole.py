@@ -35,10 +35,12 @@ def whole(case: CaseFiles) -> Hel:
 
 
 def shared_faults(workspace: Workspace) -> list[str]:
-    """The settings and registers that are there but cannot be read."""
+    """The settings, registers and meetings that cannot be read, and the folders that are named as no case is."""
     files = ("est.yaml", "register/aktorer.yaml", "register/platser.yaml")
     meetings = sorted(fil for fil in workspace.documents if fil.startswith("moten/") and fil.endswith(".yaml"))
-    return [fil for fil in (*files, *meetings) if not workspace.can_be_read(fil)]
+    folders = sorted(f"arenden/{one.name}" for one in workspace.tree.scan("arenden") if one.slag == "mapp")
+    misnamed = [folder for folder in folders if folder in workspace.documents]
+    return [*(fil for fil in (*files, *meetings) if not workspace.can_be_read(fil)), *misnamed]
 
 
 def _has_stages(arende: Arende) -> bool:

@@ -9,14 +9,14 @@ from est_cli.errors import EstError
 from est_cli.git.changed import changed
 from est_cli.git.objects import objects
 from est_cli.git.repo import repository
-from est_cli.git.revisions import Span, at_end_of, head, is_known
+from est_cli.git.revisions import Span, at_end_of, full_id, head
 from est_cli.git.tree import CommitTree
 from est_cli.moten.dagar import as_of
+from est_cli.moten.omfattar import late_end, start_of
 from est_cli.reports.names import Names
 from est_cli.review.case import case_changes
 from est_cli.review.pair import CaseNames, Pair
 from est_cli.review.sides import Side, Sides, differing, sides
-from est_cli.review.since import since_meeting
 from est_cli.rules.beslut import previous
 from est_cli.rules.check import checker
 from est_cli.svenska import datum_i_ord
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from est_cli.git.objects import Objects
     from est_cli.git.repo import Repo
-    from est_cli.model.mote import Mote
     from est_cli.review.andring import Andring
+    from est_cli.review.since import Since
     from est_cli.rules.check import Checker
     from est_cli.workspace.case import CaseFiles
 
@@ -50,6 +50,7 @@ class SedanSist(NamedTuple):
     `span` is what is compared; None where the cases' own days had to do. `efter` is the workspace as it stands at
     the end: at `span.till`, or now. `anmarkningar` say how the beginning was found, and `avvikelser` what a reader
     must know of that. `arenden` holds the cases that changed, by id, in order. `both` is what was compared.
+    `slut` is a day that ends what is told, though `efter` goes on; None: all that `efter` holds is told.
     """
 
     mote: str
@@ -60,6 +61,12 @@ class SedanSist(NamedTuple):
     efter: Side
     arenden: dict[str, Arendeandring]
     both: Sides | None = None
+    slut: date | None = None
+
+    def case(self, id_: str) -> CaseFiles | None:
+        """A case as it stands at the end."""
+        files = self.efter.case(id_)
+        return as_of(files, self.slut) if files and self.slut else files
 
 
 @contextmanager
@@ -124,24 +131,26 @@ class _Start:
         own = moten[id_].omfattar
         fran, till = getattr(own, "fran", None), getattr(own, "till", None)
         self.till = self._end(repo, till, moten[id_].datum)
+        self.slut = late_end(repo, moten, id_, self.till)
         self.fran: str | None = None
         forra = previous(moten, id_)
-        if isinstance(fran, str) and is_known(repo, fran):
-            self.fran = fran
-            self.anmarkningar.append(f"Sedan mötet {forra}, som slutade vid {fran[:10]}.")
+        known = full_id(repo, fran)
+        if known is not None:
+            self.fran = known
+            self.anmarkningar.append(f"Sedan mötet {forra}, som slutade vid {known[:10]}.")
         elif forra is not None and (till is None or fran is not None):
-            self._search(repo, forra, moten[forra])
+            self._search(start_of(repo, moten, id_, forra))
 
-    def _search(self, repo: Repo, forra: str, meeting: Mote) -> None:
-        since = since_meeting(repo, forra, meeting)
+    def _search(self, since: Since) -> None:
         self.fran = since.commit
         if since.commit is not None:
             lost = "finns inte i förrådet" in since.hur
             (self.avvikelser if lost else self.anmarkningar).append(since.hur)
 
     def _end(self, repo: Repo, till: object, day: date) -> str | None:
-        if not isinstance(till, str) or is_known(repo, till):
-            return till if isinstance(till, str) else None
+        known = full_id(repo, till)
+        if known is not None or not isinstance(till, str):
+            return known
         text = f"Versionen {till[:10]}, där mötet slutade, finns inte i förrådet."
         found = at_end_of(repo, day)
         how = f"den sista till och med {datum_i_ord(day)}" if found else "filerna som de är nu"
@@ -159,15 +168,15 @@ def _from_days(checked: Checker, id_: str, efter: Side, idag: date, start: _Star
     """What the cases' own days say of the time after the earlier meeting; nothing where there was none."""
     forra, fore_dag = _earlier(checked, id_, efter, idag)
     days = (fore_dag, idag)
-    names = Names(efter.workspace)
-    arenden = {}
+    names, slut = Names(efter.workspace), start.slut if isinstance(start, _Start) else None
+    since = SedanSist(id_, forra, None, [], _why(forra, start), efter, {}, slut=slut)
     for case in efter.workspace.arenden if forra else ():
-        after = efter.case(case)
+        after = since.case(case)
         before = as_of(after, days[0]) if after else None
         pair = Pair(case, case, before, after, _names(names, before, after), efter.workspace.moten, *days)
         if after and after.arende and (changes := case_changes(pair)):
-            arenden[case] = Arendeandring(pair, changes, ej_incheckat=False)
-    return SedanSist(id_, forra, None, [], _why(forra, start), efter, arenden)
+            since.arenden[case] = Arendeandring(pair, changes, ej_incheckat=False)
+    return since
 
 
 def _why(forra: str | None, start: _Start | EstError) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,7 +11,7 @@ from est_cli.moten.beskriv import line, title
 from est_cli.moten.kommande import next_meeting
 from est_cli.moten.tidsplan import length
 from est_cli.personal.mask import masked_name
-from est_cli.rules.beslut import decisions, in_order, previous
+from est_cli.rules.beslut import decisions, in_order
 from est_cli.rules.frister import frister
 from est_cli.rules.sent import dated
 from est_cli.svenska import dag_i_ord, datum_i_ord, slug
@@ -85,21 +86,23 @@ class _Posts:
         self._titles: dict[str, str] = {}
 
     def meetings(self) -> Iterator[Kalenderpost]:
-        """Each meeting by its place after the group's previous one, so that it stays the same when it is moved.
+        """Each meeting by its number among the group's, so that it, and the next, stay the same when it is moved.
 
         So the next meeting, as the last one names it, is the same event when it gets a file of its own.
         """
-        moten = self._workspace.moten
+        moten, held = self._workspace.moten, Counter[str]()
         for id_ in in_order(moten):
-            forra = previous(moten, id_)
-            yield self._meeting(moten[id_], forra or "", moten[id_].datum, [f"Mötets fil: moten/{id_}.yaml"])
+            held[str(moten[id_].grupp)] += 1
+            number = held[str(moten[id_].grupp)]
+            yield self._meeting(moten[id_], number, moten[id_].datum, [f"Mötets fil: moten/{id_}.yaml"])
         last = {str(moten[id_].grupp): id_ for id_ in in_order(moten)}
-        for id_ in last.values():
+        for grupp, id_ in last.items():
             day = next_meeting(moten, id_)
             if day is not None:
-                yield self._meeting(moten[id_], id_, day, [f"Enligt mötet {id_}. Mötet har ingen fil än."], own=False)
+                rader = [f"Enligt mötet {id_}. Mötet har ingen fil än."]
+                yield self._meeting(moten[id_], held[grupp] + 1, day, rader, own=False)
 
-    def _meeting(self, mote: Mote, forra: str, dag: date, rader: list[str], *, own: bool = True) -> Kalenderpost:
+    def _meeting(self, mote: Mote, number: int, dag: date, rader: list[str], *, own: bool = True) -> Kalenderpost:
         grupper = (self._settings.grupper if self._settings else None) or {}
         grupp = grupper.get(mote.grupp)
         langd = length(mote.tid) if own else None
@@ -109,7 +112,7 @@ class _Posts:
         if langd is not None and langd.start is not None and dag.year < date.max.year:
             at = datetime.combine(dag, time(*divmod(langd.start, 60)))
         return Kalenderpost(
-            _uid("mote", str(mote.grupp), forra),
+            _uid("mote", str(mote.grupp), str(number)),
             "Möte",
             _short(f"Möte: {grupp.namn if grupp else mote.grupp}"),
             list(map(line, rader)),

@@ -78,4 +78,5 @@ def until_next(moten: Mapping[str, Mote], id_: str, settings: Installningar | No
     """The last day before the group meets again; by its routine where no meeting is known, else a month."""
     day = next_meeting(moten, id_)
     routine = settings.rutiner.mote if settings and settings.rutiner else None
-    return day or moten[id_].datum + timedelta(_BETWEEN.get(str(routine), 31))
+    own = moten[id_].datum
+    return day or own + timedelta(min(_BETWEEN.get(str(routine), 31), (date.max - own).days))

@@ -27,7 +27,7 @@ def latest_picture(sedan: SedanSist, dag: date) -> tuple[str, str]:
     period, bild = found
     heading = f"Lägesbilden för {period.ord}"
     if sedan.both is not None and f"lagesbilder/{period.namn}.yaml" not in sedan.both.filer:
-        return heading, f"{heading} är densamma som vid förra mötet."
+        return heading, "Densamma som vid förra mötet."
     return heading, _told(sedan, bild)
 
 

@@ -19,7 +19,8 @@ Efter = tuple[Literal["uppfoljning", "arende"], str]
 def next_item(checked: Checker, mote_id: str, after: Efter | None) -> str | None:
     """The item that follows `after`, with its number, or the first one to deal with; None where `after` is unknown.
 
-    After the last decision comes the picture, and after the last case the events. EstError as for the agenda.
+    After the last decision comes the picture, and after the last case the events. A case on which the meeting has
+    decided does not come again: it may stand later by now. EstError as for the agenda.
     """
     own = own_cases(meeting(checked, mote_id))
     if after is None or after[0] == "uppfoljning":
@@ -28,8 +29,11 @@ def next_item(checked: Checker, mote_id: str, after: Efter | None) -> str | None
         found = cases(since, own, Names(since.efter.workspace), checked.context.idag)
     ids = [one.id for one in found]
     place = ids.index(after[1]) if after[1] in ids else _would_be(ids, own, after[1])
-    following = found[place + 1 : place + 2]
-    return f"4.{place + 2} {short(following[0].titel)} ({following[0].id})" if following else _heading(5)
+    decided = {one.arende for one in meeting(checked, mote_id).beslut or () if isinstance(one.arende, str)}
+    for number, one in enumerate(found[place + 1 :], place + 2):
+        if one.id not in decided:
+            return f"4.{number} {short(one.titel)} ({one.id})"
+    return _heading(5)
 
 
 def _decision(checked: Checker, mote_id: str, after: str | None) -> str | None:

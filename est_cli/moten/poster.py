@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from est_cli.model.record import Record
+from est_cli.moten.forkortat import shortened
 from est_cli.ord import label
 from est_cli.reports.values import number
 from est_cli.reports.work import cost
 from est_cli.review.andring import details
 from est_cli.review.measures import days
-from est_cli.svenska import datum_i_ord, ended, one_line, uppraknat
+from est_cli.svenska import datum_i_ord, ended, uppraknat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -160,8 +161,8 @@ def _cause(_: Pair, one: Any) -> Iterator[str]:  # noqa: ANN401 - as above
 
 def _source(pair: Pair, one: Any) -> Iterator[str]:  # noqa: ANN401 - as above
     who = pair.names.aktor(one.aktor) if one.aktor is not None else None
-    said = filter(None, (label(str(one.typ)), who, f"antal {number(one.antal)}" if one.antal is not None else None))
-    yield f"Ny källa ({'; '.join(said)}): {_text(one.beskrivning)}"
+    said = filter(None, (_word(one.typ), who, f"antal {number(one.antal)}" if one.antal is not None else None))
+    yield f"Ny källa ({', '.join(said)}): {_text(one.beskrivning)}"
     yield f"Vad den inte kan visa: {_text(one.begransning)}" if _text(one.begransning) else ""
 
 
@@ -179,7 +180,7 @@ def _goal(_: Pair, one: Any) -> Iterator[str]:  # noqa: ANN401 - as above
 
 
 def _text(value: object) -> str:
-    return one_line(value) if isinstance(value, str) else ""
+    return shortened(value) if isinstance(value, str) else ""
 
 
 def _word(value: object) -> str:

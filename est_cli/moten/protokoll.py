@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from est_cli.errors import EstError
 from est_cli.moten.andringar import since_last
 from est_cli.moten.arenden import Arendekalla, cases_told, title
+from est_cli.moten.korthet import in_short
 from est_cli.moten.laget import latest_picture
 from est_cli.moten.namn import NamesThen
 from est_cli.moten.sagt import told_plainly
@@ -60,17 +61,19 @@ def _view(source: Arendekalla) -> Protokollvy:
     sedan, mote, names = source.sedan, source.mote, source.names
     moten = {**sedan.efter.workspace.moten, sedan.mote: mote}
     agenda, others = cases_told(source)
+    earlier = followed_up(moten, sedan.mote, lambda id_: _actor(names, id_), lambda id_: _group(source, moten[id_]))
     heading, picture = latest_picture(sedan, mote.datum)
-    group = _group(source)
+    group = _group(source, mote)
     return Protokollvy(
         rubrik=f"Minnesanteckningar: {group}, {datum_i_ord(mote.datum)}",
         lage=f"Läget den {datum_i_ord(mote.datum)}",
         kommun=names.kommun,
         fakta=_facts(source, group),
+        korthet=in_short(source, earlier, agenda, others),
         narvarande=_people(source, mote.narvarande),
         franvarande=_people(source, mote.franvarande),
         adjungerade=_people(source, mote.adjungerade),
-        uppfoljning=followed_up(moten, sedan.mote, lambda id_: _actor(names, id_)),
+        uppfoljning=earlier,
         lagesbild=mote.lagesbild or "",
         lagesbild_senaste=picture,
         lagesbild_kalla=heading,
@@ -91,12 +94,12 @@ def _actor(names: NamesThen, id_: object) -> str:
     return str(names.aktor(id_) or "") if isinstance(id_, str) else ""
 
 
-def _group(source: Arendekalla) -> str:
+def _group(source: Arendekalla, mote: Mote) -> str:
     for workspace in (source.sedan.efter.workspace, source.checked.workspace):
         groups = (workspace.installningar and workspace.installningar.grupper) or {}
-        if source.mote.grupp in groups:
-            return str(groups[source.mote.grupp].namn)
-    return str(source.mote.grupp)
+        if mote.grupp in groups:
+            return str(groups[mote.grupp].namn)
+    return str(mote.grupp)
 
 
 def _facts(source: Arendekalla, group: str) -> list[tuple[str, str]]:
@@ -129,7 +132,7 @@ def _people(source: Arendekalla, some: Iterable[Narvaro] | None) -> list[Deltaga
 def _decision(source: Arendekalla, number: int, one: Motesbeslut) -> Fattat:
     about = title(source, one.arende) if one.arende is not None else source.names.plats(one.plats)
     when = datum_i_ord(one.senast) if one.senast is not None else ""
-    return Fattat(str(number), str(one.text), _actor(source.names, one.ansvarig), when, str(about or ""))
+    return Fattat(str(number), str(one.text or one.id), _actor(source.names, one.ansvarig), when, str(about or ""))
 
 
 def _events(source: Arendekalla) -> list[Handelse]:
@@ -160,19 +163,18 @@ def _ended_elsewhere(sedan: SedanSist) -> Iterator[str]:
     before = sedan.efter.workspace.moten.get(sedan.forra or "")
     ended = getattr(before and before.omfattar, "till", None)
     begins = sedan.span.fran if sedan.span else None
-    if before is None or not isinstance(ended, str) or ended == begins:
+    if before is None or not isinstance(ended, str) or begins is None or ended == begins:
         return
     if not any(ended[:10] in said for said in sedan.avvikelser):
-        gone = f"Protokollet från {datum_i_ord(before.datum)} slutade vid versionen {ended[:10]}, som inte fanns kvar."
-        yield f"{gone} I stället jämförs med den sista versionen till och med den dagen." if begins else gone
+        gone = f"Den version där protokollet från {datum_i_ord(before.datum)} slutade fanns inte kvar."
+        yield f"{gone} I stället jämförs med den sista versionen till och med den dagen."
 
 
 def _covers(sedan: SedanSist, moten: dict[str, Mote]) -> list[str]:
     if sedan.span is None or sedan.forra is None:
         return []
     since = datum_i_ord(moten[sedan.forra].datum)
-    fran, till = ((one or "")[:10] for one in sedan.span)
-    return [f"Ändringarna gäller tiden sedan mötet den {since}, från versionen {fran} till {till or 'nu'}."]
+    return [f"Ändringarna gäller tiden sedan mötet den {since}."]
 
 
 def _day(value: object) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from est_cli.moten.forkortat import shortened
+from est_cli.moten.nytt import assessed
+from est_cli.moten.sagt import sentences_of
 from est_cli.ord import label
 from est_cli.personal.mask import masked
 from est_cli.reports.words import late_item
@@ -20,11 +23,12 @@ if TYPE_CHECKING:
     from est_cli.model.arende import Arende
     from est_cli.moten.andringar import Arendeandring, SedanSist
     from est_cli.reports.names import Names
-    from est_cli.review.andring import Andring
 
 _MANY: Final = 4
 """So many changes of a case are told; the rest stand in the case."""
 _LONG: Final = 200
+_SAID: Final = 300
+"""Letters of what is told of a change: a step with its reason has room."""
 _ENDED: Final = {"avslutat", "avskrivet"}
 
 
@@ -67,7 +71,7 @@ def _case(since: SedanSist, id_: str, names: Names, idag: date) -> Motesfall:
     found = check_case(since.efter.checker, files)
     reasons = [*_waiting(arende, found, idag), *_late(arende, names, idag), *_due(arende, idag)]
     reasons += [Skal("Stilla", one.text) for one in found if one.kod == "S608"]
-    reasons += _changed(change) if change else ()
+    reasons += _changed(change, since.mote) if change else ()
     return Motesfall(id_, _title(arende), _stands(arende, names), reasons)
 
 
@@ -76,12 +80,13 @@ def _title(arende: Arende) -> str:
 
 
 def _stands(arende: Arende, names: Names) -> str:
-    """`Åtgärder sedan 22 oktober 2026, Fritidschef, Exempelköpings kommun.`."""
+    """`Åtgärder sedan 22 oktober 2026. Läge: nivå gul, trend ökande. Ansvarig: Fritidschef, kommunen.`."""
     day = arende.historik[-1].datum
     since = f" sedan {datum_i_ord(day)}" if isinstance(day, date) else ""
     stage = label(arende.skede) if isinstance(arende.skede, str) else "okänt skede"
     who = names.aktor(arende.ansvarig) if isinstance(arende.ansvarig, str) else None
-    return f"{stage.capitalize()}{since}. Ansvarig: {who or 'ingen'}."
+    judged = f" Läge: {said}." if (said := assessed(arende.bedomning)) else ""
+    return f"{stage.capitalize()}{since}.{judged} Ansvarig: {who or 'ingen'}."
 
 
 def _waiting(arende: Arende, found: list[Finding], idag: date) -> Iterator[Skal]:
@@ -107,29 +112,19 @@ def _due(arende: Arende, idag: date) -> Iterator[Skal]:
         yield Skal("Utvärdering", text)
 
 
-def _changed(change: Arendeandring) -> Iterator[Skal]:
+def _changed(change: Arendeandring, mote: str) -> Iterator[Skal]:
     """What happened, the way of the case first.
 
     That something became late, or that the case is new, is told otherwise; nobody needs to discuss a comment.
     """
-    told = [one for one in change.andringar if one.slag != "sen" and (one.vag or one.obs or one.slag == "skede")]
+    told = sentences_of(change.pair, [one for one in change.andringar if one.slag != "sen"], mote)
     if not told:
         return
     new = change.pair.files_before is None
-    yield Skal("Nytt" if new else "Ändrat", "".join(_sentences(told, new=new)) + _uncommitted(change))
-
-
-def _sentences(told: list[Andring], *, new: bool) -> Iterator[str]:
-    ordered = sorted(told, key=lambda one: (one.slag != "skede", not one.obs))
-    shown = ordered[:_MANY]
-    yield " ".join(short(one.text) for one in shown)
-    if len(ordered) > _MANY:
-        rest = antal(len(ordered) - _MANY, "ändring", "ändringar")
-        yield f" Och {rest} till." if not new else ""
-
-
-def _uncommitted(change: Arendeandring) -> str:
-    return " Något av det är ej incheckat." if change.ej_incheckat else ""
+    said = [shortened(text.removeprefix("Ärendet är nytt. "), _SAID, "…") for text in told[:_MANY]]
+    rest = len(told) - _MANY
+    said += [f"Och {antal(rest, 'ändring', 'ändringar')} till."] if rest > 0 and not new else []
+    yield Skal(f"{'Nytt' if new else 'Ändrat'}{', ej incheckat' if change.ej_incheckat else ''}", " ".join(said))
 
 
 def short(text: str) -> str:

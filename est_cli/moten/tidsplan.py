@@ -50,7 +50,7 @@ def plan(tid: object, beslut: int, arenden: int) -> Tidsplan:
     other items are cut down first. The cases that are left without time are the last.
     """
     langd = length(tid) or Langd(None, USUAL)
-    usual, least = [5, max(2 * beslut, 1), 10, 5, 5, 5], [1, max(beslut, 1), 2, 1, 1, 1]
+    usual, least = [3, max(2 * beslut, 1), 8, 4, 3, 2], [1, max(beslut, 1), 2, 1, 1, 1]
     wanted = LEAST * arenden
     if langd.minuter - sum(usual) >= wanted:
         others, each = usual, _even(langd.minuter - sum(usual), arenden)

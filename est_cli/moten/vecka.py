@@ -25,6 +25,8 @@ _NEAR: Final = 7
 """Days before an end that count as near where there are no settings."""
 _RE_ASSESSED: Final = {"kontroll", "omprovning"}
 _COMMANDS: Final = 2
+_MANY: Final = 12
+"""So many lines of a section are shown."""
 
 Arendesak = tuple[str, "Sak"]
 """A thing to be done, and its case; empty for a decision on none."""
@@ -66,14 +68,20 @@ def week(checked: Checker, rows: Sequence[Arendelage], beslut: Sequence[Beslutsl
     avsnitt = [
         *([Avsnitt("Uppehåll", found)] if (found := pauses(workspace.installningar, tid.mandag, tid.sista)) else []),
         Avsnitt("Möten", [text for _, text in sorted(_meetings(workspace, tid))]),
-        Avsnitt(f"Sista dagar {until}", [_ends(one) for one in ahead if one[1].slag not in _RE_ASSESSED]),
-        Avsnitt("Sent", [_late(one, tid.idag) for one in sena]),
-        Avsnitt("Öppna grindar som väntar", [f"{row.arende}: till {label(str(row.nasta))}" for row in _waiting(rows)]),
-        Avsnitt(f"Att kontrollera och ompröva {until}", [_ends(one) for one in ahead if one[1].slag in _RE_ASSESSED]),
-        Avsnitt("Stilla", [f"{row.arende}: {row.stilla}" for row in rows if row.stilla]),
+        _most(f"Sista dagar {until}", [_ends(one) for one in ahead if one[1].slag not in _RE_ASSESSED]),
+        _most("Sent", [_late(one, tid.idag) for one in sena]),
+        _most("Öppna grindar som väntar", [f"{row.arende}: till {label(str(row.nasta))}" for row in _waiting(rows)]),
+        _most(f"Att kontrollera och ompröva {until}", [_ends(one) for one in ahead if one[1].slag in _RE_ASSESSED]),
+        _most("Stilla", [f"{row.arende}: {row.stilla}" for row in rows if row.stilla]),
         Avsnitt(f"Arrangemang {until}", [*_events(workspace, tid)]),
     ]
     return Veckovy(_heading(tid), avsnitt, [*_commands(workspace, tid, rows, sena)][:_COMMANDS])
+
+
+def _most(rubrik: str, rader: list[str]) -> Avsnitt:
+    """A section that can be read at a glance: its first lines, and how many more there are."""
+    more = len(rader) - _MANY
+    return Avsnitt(rubrik, [*rader[:_MANY], f"… och {more} till (est status visar alla)"] if more > 1 else rader)
 
 
 def _times(checked: Checker) -> _Tid:

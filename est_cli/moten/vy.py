@@ -17,9 +17,10 @@ class Deltagare(NamedTuple):
 
 
 class Uppfoljt(NamedTuple):
-    """An earlier decision, who was to carry it out and by when, and in words how it has gone."""
+    """An earlier decision, when it was taken, who was to carry it out and by when, and in words how it has gone."""
 
     beslut: str
+    beslutat: str
     ansvarig: str
     senast: str
     lage: str
@@ -27,13 +28,17 @@ class Uppfoljt(NamedTuple):
 
 
 class Motesarende(NamedTuple):
-    """A case: where it stands now, what was said of it, and a sentence for each change since the last meeting."""
+    """A case: where it stands now, what was said of it, and sentences for each thing that changed since last time.
+
+    `beslut` are the numbers of the decisions about it.
+    """
 
     titel: str
     id: str
     lage_nu: str
     sagt: str
     andringar: list[str]
+    beslut: list[str]
 
 
 class Fattat(NamedTuple):
@@ -64,6 +69,7 @@ class Avsnitt(NamedTuple):
 class Protokollvy(NamedTuple):
     """The whole minutes. `lage` is `Läget den …`, `fakta` pairs of a word and its text.
 
+    `korthet` is the whole in a few rows, each a word and its text.
     `lagesbild` is the picture as told at the meeting; `lagesbild_senaste` what the latest written one says, which is
     `lagesbild_kalla`.
     `arenden` were on the agenda; `ovriga_arenden` changed without that; `ovrigt` is what changed beside cases.
@@ -74,6 +80,7 @@ class Protokollvy(NamedTuple):
     lage: str
     kommun: str
     fakta: list[tuple[str, str]]
+    korthet: list[tuple[str, str]]
     narvarande: list[Deltagare]
     franvarande: list[Deltagare]
     adjungerade: list[Deltagare]

@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from markupsafe import Markup, escape
 
 from est_cli.errors import EstError
-from est_cli.reading.invisible import shown
+from est_cli.reading.invisible import shown, visible
 from est_cli.reports.environment import ReportEnvironment, default_folder
 from est_cli.reports.stale import date_of
 
@@ -29,6 +29,8 @@ _MAX_TITLE: Final = 255
 """Letters that Word allows in a document's title."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 """What XML cannot hold, or docxtpl reads as a mark of its own. Line breaks and tabs are kept."""
+_STEERING: Final = re.compile("[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What does not show, or turns the text around: written out, as in the other formats."""
 _OWN: Final = "Rätta den i Word, eller ta bort filen, så används mallen som följer med est."
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -113,6 +115,7 @@ def _as_text(value: object) -> Markup:
     if value is None:
         return Markup("–")
     text = _CONTROL.sub(" ", str(value).replace("\r\n", "\n").strip("\n"))
+    text = _STEERING.sub(lambda hit: visible(hit[0]), text)
     return Markup(str(escape(text)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - escaped just before
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from est_cli.errors import EstError
-from est_cli.git.revisions import at_end_of, is_known
+from est_cli.git.revisions import at_end_of, full_id
 from est_cli.model.atgarder import Atgardsdel
 from est_cli.svenska import datum_i_ord
 from est_cli.workspace.files import parse, to_record
@@ -31,8 +31,9 @@ class Since(NamedTuple):
 def since_meeting(repo: Repo, id_: str, meeting: Mote) -> Since:
     """Where the meeting's minutes ended (`omfattar.till`), else the last commit of its day."""
     till = getattr(meeting.omfattar, "till", None)
-    if isinstance(till, str) and is_known(repo, till):
-        return Since(till, meeting.datum, f"Sedan mötet {id_}, som slutade vid {till[:10]}.")
+    known = full_id(repo, till)
+    if known is not None:
+        return Since(known, meeting.datum, f"Sedan mötet {id_}, som slutade vid {known[:10]}.")
     lost = f" Mötets egen commit {till[:10]} finns inte i förrådet." if isinstance(till, str) else ""
     found = at_end_of(repo, meeting.datum)
     what = (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from est_cli.review.pair import CaseNames
 
 _FALT: Final = {
+    "atgardsplan": "åtgärdsplan",
     "ansvarig_namnd": "ansvarig nämnd", "avviker": "avviker från jämförbara områden", "bedomning": "bedömning",
     "begransning": "begränsning", "belagg": "belägg", "berorda_platser": "berörda platser",
     "bieffekter": "bieffekter för andra", "drabbar_manga": "drabbar många", "epost": "e-post",

@@ -35,7 +35,7 @@ _NEXT: Final = "# moten/2026-06-04.yaml\ngrupp: styrgrupp\ndatum: 2026-06-04"
 _RULES: Final = (
     FormRule(
         "M901",
-        namn="Ett beslut som någon ska utföra har både ansvarig och datum",
+        namn="Beslut att utföra har både ansvarig och datum",
         gor="Skriv både ansvarig och senast på beslutet, eller ingetdera om ingen ska göra något.",
         varfor="Utan ansvarig är det ingens uppgift, och utan datum blir det aldrig sent. Ett beslut som saknar det "
         "ena faller lätt bort till nästa möte.",
@@ -55,7 +55,7 @@ _RULES: Final = (
     ),
     FormRule(
         "M903",
-        namn="Varje beslut följs upp på gruppens nästa möte, och blir klart i tid",
+        namn="Beslut följs upp på nästa möte, och blir klara i tid",
         gor="Säg hur det har gått på nästa möte: est mote uppfoljning MÖTE TIDIGARE-MÖTE/BESLUT klart, pagar, utgar "
         "eller nytt_datum.",
         varfor="Det som ingen frågar efter blir sällan gjort. När varje löfte tas upp vid namn vet alla att det "

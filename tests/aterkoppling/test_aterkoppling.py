@@ -116,6 +116,68 @@ def test_a_small_count_is_under_ten_for_the_public_and_plain_for_the_reporter(ar
     assert "31 före, 4 efter." in read(arbetsyta, f"{KURERNA}-rapportorer")
 
 
+def test_a_title_or_an_indicator_with_a_small_count_is_not_published(arbetsyta: Path, est: Est) -> None:
+    edit(arbetsyta, f"{KURERNA}/arende.yaml", "titel: ", "titel: Tre pojkar och ")
+    edit(arbetsyta, f"{KURERNA}/problem.yaml", "namn: Krossade", "namn: Fyra pojkars krossade")
+    said = est("aterkoppling", KURERNA).err
+    text = read(arbetsyta, KURERNA)
+    assert text.startswith("# Vårt arbete vid Busshållplatserna längs Ringvägen\n")
+    assert not re.search("tre pojkar|fyra pojkar", text, re.IGNORECASE)
+    assert "arende.yaml: titel" in said
+    assert est("aterkoppling", "--period", "2026").code == 0
+    assert not re.search("tre pojkar|fyra pojkar", read(arbetsyta, "2026"), re.IGNORECASE)
+
+
+def test_when_a_measure_is_done_says_no_more_than_the_files(arbetsyta: Path, est: Est) -> None:
+    est("aterkoppling", "2026-samlingar-i-trapphus")
+    assert "källargången: blev inte av. Monterades" in read(arbetsyta, "2026-samlingar-i-trapphus").replace("\n  ", " ")
+    est("aterkoppling", "2026-mopeder-vid-skolan")
+    text = read(arbetsyta, "2026-mopeder-vid-skolan").replace("\n  ", " ")
+    assert "Motorkväll med fritidsledare: pågår (sedan november 2026)." in text
+    assert "Bommar på gångvägen: pågår (oktober–november 2026)." in text
+    assert "Föräldrar och personal vid gångvägen. Ska börja i november 2026." in text
+    est("aterkoppling", "2026-mopeder-vid-skolan", "--datum", "2027-03-01")
+    text = read(arbetsyta, "2026-mopeder-vid-skolan").replace("\n  ", " ")
+    assert "Föräldrar och personal vid gångvägen. Skulle ha börjat i november 2026." in text
+
+
+def test_a_case_taken_up_again_is_not_said_to_be_ended(arbetsyta: Path, est: Est) -> None:
+    path = arbetsyta / f"arenden/{KURERNA}/arende.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").rstrip("\n")
+        + "\n  - {datum: 2026-10-01, skede: atgarder, av: kommun-trygghet, motiv: Det kom igen}\n",
+        encoding="utf-8",
+    )
+    est("aterkoppling", KURERNA)
+    text = read(arbetsyta, KURERNA)
+    assert "Arbetet är avslutat." not in text
+    assert "## Vad händer nu?\n\nVi gör det som är bestämt.\n" in text
+
+
+def test_a_public_report_that_nobody_in_the_register_made_is_counted_for_the_public(arbetsyta: Path, est: Est) -> None:
+    path = arbetsyta / "observationer/2026-10-veckorapporter.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(",bjorkskolan,iakttagelse", ",,iakttagelse"), encoding="utf-8"
+    )
+    est("aterkoppling", "--period", "2026-10")
+    assert "- Buskörning: 32\n" in read(arbetsyta, "2026-10")
+    assert "34 händelser saknar en rapportör" in read(arbetsyta, "2026-10-rapportorer")
+
+
+def test_a_problem_that_is_over_is_told_as_over(arbetsyta: Path, est: Est) -> None:
+    est("aterkoppling", "2026-eldning-vid-badplatsen")
+    text = read(arbetsyta, "2026-eldning-vid-badplatsen")
+    assert "## Vad var problemet?\n\nDet gällde eldning och mindre brand.\n" in text  # three fires are too few to tell
+    assert "Räddningstjänsten har tagit över.\n" in text
+
+
+def test_who_only_saw_that_nothing_happened_is_thanked_for_that(arbetsyta: Path, est: Est) -> None:
+    est("aterkoppling", "2026-morkt-i-stationstunneln")
+    mail = letter(read(arbetsyta, "2026-morkt-i-stationstunneln-rapportorer"), "Påhittade vaktbolaget AB")
+    assert "0 händelser" not in mail
+    assert "Ni skrev 18 gånger" in mail
+
+
 def test_a_case_without_observations(arbetsyta: Path, est: Est) -> None:
     shutil.rmtree(arbetsyta / "observationer")
     assert est("aterkoppling", PARKEN).code == 0
@@ -131,7 +193,7 @@ def test_an_empty_workspace(tmp_path: Path, est: Est, monkeypatch: pytest.Monkey
     monkeypatch.chdir(root)
     assert est("aterkoppling", "--period", "2026-10").code == 0
     assert "Ingen har rapporterat något från oktober 2026" in read(root, "2026-10-rapportorer")
-    assert "Inget har rapporterats." in read(root, "2026-10")
+    assert "Vi har inga rapporter från den tiden." in read(root, "2026-10")
 
 
 def test_a_period_counts_each_row_once_and_tells_what_led_to_no_case(arbetsyta: Path, est: Est) -> None:

@@ -20,6 +20,14 @@ def kept(text: str, *, orsak: bool = False) -> str:
         "Vi fick 4 anmälningar.",
         "Det var två äldre kvinnor som ringde.",
         "En person har berättat.",
+        "Tre gånger i juni tändes eldar.",
+        "Hösten 2026 drabbades 22 bilar, mot 9 året före.",
+        "Fyra har hört av sig.",
+        "Rutor krossas, två till fyra i veckan.",
+        "Sex bilar fick rutan krossad.",
+        "Det sjönk från 12 till 7.",
+        "Rapporterna minskade från tolv till nio.",
+        "Vi såg 3–5 personer.",
     ],
 )
 def test_a_sentence_with_a_small_number_of_people_or_events_is_left_out(mening: str) -> None:
@@ -28,7 +36,20 @@ def test_a_sentence_with_a_small_number_of_people_or_events_is_left_out(mening: 
 
 @pytest.mark.parametrize(
     "mening",
-    ["Det hände 46 händelser.", "Klockan 9 stängde det.", "Två bänkar vändes.", "Vecka 2 kom lamporna."],
+    [
+        "Det hände 46 händelser.",
+        "Klockan 9 stängde det.",
+        "Två bänkar vändes.",
+        "Vecka 2 kom lamporna.",
+        "Väktaren går två gånger varje kväll.",
+        "Det är två gånger så ljust.",
+        "Två portar har fått dörröppnare.",
+        "Öppet mot 9 procent förut.",
+        "Fem av åtta lampor är trasiga.",
+        "Vecka 3 sågs tolv pojkar.",
+        "Den 3 juni kom barnen.",
+        "Farten sjönk till 9 procent.",
+    ],
 )
 def test_other_numbers_stay(mening: str) -> None:
     assert kept(mening) == mening
@@ -48,11 +69,38 @@ def test_a_hedged_cause_is_the_cases_own_verdict() -> None:
     assert kept(said) == said
 
 
+def test_a_count_that_is_not_published_stands_in_no_sentence_either() -> None:
+    pen = Penna(lambda: False, frozenset({8}))
+    assert (
+        pen.theirs("Det minskade till åtta. Klockan 8 är det ljust.", "slutsats")[0].text == "Klockan 8 är det ljust."
+    )
+    assert pen.theirs("Det minskade till 18. De 8 rutorna byttes.", "slutsats")[0].text == "Det minskade till 18."
+
+
+def test_a_text_without_an_end_gets_a_full_stop() -> None:
+    assert kept("Räddningstjänsten har tagit över") == "Räddningstjänsten har tagit över."
+
+
 def test_what_was_left_out_says_where_it_stands_and_why() -> None:
     pen = Penna(lambda: False)
     pen.theirs("Indikatorn sjönk. Tre pojkar sågs.", "utvardering.yaml: slutsats")
     assert [(one.mening, one.fran) for one in pen.utelamnat] == [("Tre pojkar sågs.", "utvardering.yaml: slutsats")]
     assert pen.ord == [("Indikatorn", "utvardering.yaml: slutsats")]
+
+
+@pytest.mark.parametrize(
+    ("varde", "svar", "shown"),
+    [
+        ("25", 8, "för få svar"),  # two people
+        ("97", 198, "för få svar"),  # six who did not
+        ("38", 198, "38 procent"),
+        ("0", 20, "0 procent"),
+        ("38", None, "38 procent"),
+    ],
+)
+def test_a_share_of_few_answers_is_not_published(varde: str, svar: int | None, shown: str) -> None:
+    assert published(Decimal(varde), "procent", svar) == shown
+    assert is_hidden(shown) == (shown == "för få svar")
 
 
 @pytest.mark.parametrize(

@@ -171,3 +171,19 @@ def test_it_loads_nothing_heavy(yta: Path) -> None:
         words = [sys.executable, "-c", code, "status", *more]
         loaded = subprocess.run(words, cwd=yta, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
         assert {"pandas", "jinja2", "rich"}.isdisjoint(loaded.split())
+
+
+def test_a_late_decision_is_counted_in_the_row_of_its_case(yta: Path, est: Callable[..., Any]) -> None:
+    assert yta
+    row = next(line for line in est("status", "--forsenat").out.splitlines() if line.startswith(BUSSKURAR))
+    assert row.endswith(" 1 sent")
+
+
+def test_a_week_of_many_late_things_can_be_read_at_a_glance(yta: Path, est: Callable[..., Any]) -> None:
+    rows = "\n".join(
+        f"  - {{id: b{n}, text: Löfte {n}., ansvarig: kommun-fritid, senast: 2026-11-01}}" for n in range(20)
+    )
+    write(yta, "2026-10-22", f"grupp: styrgrupp\nbeslut:\n{rows}\n")
+    late = est("status", "--vecka").out.partition("\nSent:\n")[2].partition("\n\n")[0].splitlines()
+    assert sum("dagar sent" in line for line in late) == 12
+    assert late[-1].strip().startswith("… och ")

@@ -13,6 +13,7 @@
 - A `yaml` block that begins with `# fel` shows how not to write a problem.yaml, and after `# rätt` how to.
 - A block with a path after its language (`csv ../inkommet/vecka-2.csv`) is that whole file, as somebody sent it.
 - A `markdown` block is an excerpt of the report as it is then: its lines stand there, in that order.
+  With a path after its language (`markdown rapporter/mote-2027-03-11.md`) it is one of that file.
 - Other blocks are for the eye.
 """
 
@@ -46,7 +47,8 @@ _KEY = re.compile(r"^(?=[a-z][\w-]*:)", re.MULTILINE)
 _ITEM = re.compile(r"^(?=  - id: )", re.MULTILINE)
 _ITEM_KEY = re.compile(r"^(?=    \w)", re.MULTILINE)
 _MARKS = re.compile(r"^(?:<<<<<<<|=======|>>>>>>>).*\n", re.MULTILINE)
-_COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b")
+_COMMIT = re.compile(r"\b(?!\d{8}\b)[0-9a-f]{7,40}\b")
+"""Not the eight digits of a day in a calendar file."""
 _SHORT = 7
 
 
@@ -141,10 +143,11 @@ class Play:
         if "--datum" in args:
             self.day = args[args.index("--datum") + 1]
         os.environ["EST_IDAG"] = self.day
-        said = io.StringIO()
+        written = io.BytesIO()
+        said = io.TextIOWrapper(written, encoding="utf-8", write_through=True)
         with redirect_stdout(said), redirect_stderr(said):
             run(build(COMMANDS), args)
-        return said.getvalue()
+        return written.getvalue().decode()
 
     def _git(self, args: list[str]) -> str:
         """Real git at noon of the day, in English, with no settings but those that the handbook makes."""
@@ -164,7 +167,7 @@ class Play:
 
     def take_in(self, block: Block) -> None:
         """Write a block to the file that it is or names, if any."""
-        if block.file:
+        if block.file and block.language != "markdown":
             path = self.root / block.file
             path.parent.mkdir(exist_ok=True)
             path.write_text(block.text, encoding="utf-8")

@@ -171,6 +171,30 @@ def test_an_agreement_is_near_its_end_for_half_a_year_and_then_ended(arbetsyta: 
     assert found["saknas"] == ["Överenskommelsen med Exempelbostäder AB gick ut den 30 juni 2027."]
 
 
+def test_an_agreement_that_another_follows_is_not_to_be_negotiated(arbetsyta: Path, est: Callable) -> None:
+    new = "    - {part: 'exempelbostäder ab ', syfte: Hus, omraden: [Hus], fran: 2027-07-01}\n  strategiskt_rad:"
+    rewrite(arbetsyta, ("  strategiskt_rad:", new))
+    found = duties(est, "--datum", "2027-06-01")["8–9"]
+    assert found["lage"] == "uppfyllt"
+    assert (
+        "Överenskommelsen med Exempelbostäder AB gäller till och med den 30 juni 2027, och har fått en ny."
+        in found["visar"]
+    )
+    assert duties(est, "--datum", "2027-07-01")["8–9"]["saknas"] == []
+
+
+@pytest.mark.usefixtures("arbetsyta")
+def test_the_last_day_is_today_and_not_in_no_days(est: Callable) -> None:
+    assert duties(est, "--datum", "2028-06-10")["6"]["visar"][-2].endswith("senast den 10 juni 2028, i dag.")
+    assert "Sista dagen är i dag." in duties(est, "--datum", "2027-06-30")["8–9"]["visar"][-1]
+
+
+@pytest.mark.usefixtures("arbetsyta")
+def test_a_year_between_reports_is_not_said_to_be_the_law_s(est: Callable) -> None:
+    said = "Lagen säger fortlöpande och ger inget antal; est påminner efter ett år."
+    assert said in duties(est)["13"]["visar"]
+
+
 def test_an_agreement_without_purpose_or_areas_lacks(arbetsyta: Path, est: Callable) -> None:
     rewrite(
         arbetsyta,

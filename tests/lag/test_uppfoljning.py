@@ -88,7 +88,7 @@ def test_measures_of_a_case_outside_the_period_are_named(root: Path) -> None:
             "genomförd, justerad",
             "Två bänkar vändes.",
         ),
-        ("genomford", "", "Gjord som planerat", "genomförd (inte utvärderad)", None),
+        ("genomford", "", "Gjord, men inte utvärderad", "genomförd (inte utvärderad)", None),
         ("delvis", "utfall: delvis, kommentar: Sjukdom.", "Delvis gjord", "delvis genomförd", "Sjukdom."),
         (
             "avbruten",
@@ -194,11 +194,52 @@ def test_what_failed_stands_there_too(root: Path) -> None:
     assert rows(made.gick_inte) == [
         ("Eldning", "avskrevs 2026-05-01", "Tog slut"),
         ("Mopeder", "gick tillbaka till analys 2026-05-01", "Det flyttade"),
-        ("Ärendet 2026-c", "inget mål bedöms vara nått", "39 mot 40."),
+        ("Ärendet 2026-c", "inget mål bedöms vara helt nått", "39 mot 40."),
     ]
     assert made.lardomar == [("Eldning", ("Fråga först.",)), ("Ärendet 2026-c", ("Mät oftare.",))]
     assert [one.id for one in made.arenden] == ["2026-b", "2026-c"]
     assert rows(made.utan_orsak) == [("Hinder", "Mopeder")]
+
+
+def test_a_measure_not_done_stands_among_what_failed_with_why_and_a_goal_that_cannot_be_judged_does_not(
+    root: Path,
+) -> None:
+    case(
+        root,
+        "2026-a",
+        "titel: Kamera, start: 2026-02-01, status: avbruten",
+        "titel: Rundor, start: 2026-02-01, status: delvis",
+        utvardering="genomforande: [{atgard: a1, utfall: delvis, kommentar: Sjukdom.}]\n"
+        "maluppfyllelse: [{mal: farre, bedomning: kan_ej_bedomas}]\n",
+    )
+    made = view(root)
+    assert rows(made.gick_inte) == [
+        ("Ärendet 2026-a", "”Kamera” avbruten (inte utvärderad)", "skäl saknas"),
+        ("Ärendet 2026-a", "”Rundor” delvis genomförd", "Sjukdom."),
+    ]
+    assert rows(made.arenden_tabell)[0][3] == "0 av 1 (1 utan bedömning)"
+
+
+def test_a_decision_to_end_that_was_taken_back_says_so(root: Path) -> None:
+    again = (
+        "titel: Rutor\nplats: torget\nhistorik:\n- {datum: 2026-01-01, skede: atgarder, av: gata}\n"
+        "- {datum: 2026-05-01, skede: avslutat, av: gata}\n"
+        "- {datum: 2026-09-01, skede: atgarder, av: gata, motiv: Det kom igen}\n"
+    )
+    case(
+        root,
+        "2026-a",
+        "titel: Lampor, start: 2026-02-01, status: pagar",
+        arende=again,
+        utvardering="beslut: {val: avsluta, organ: Styrgruppen, datum: 2026-05-01}\n",
+    )
+    said = dict(view(root).arenden[0].fakta)["Beslut om ärendet"]
+    assert said == "Avsluta, Styrgruppen, 2026-05-01, men ärendet togs upp igen 2026-09-01"
+
+
+def test_a_period_that_began_before_the_decision_says_so(root: Path) -> None:
+    case(root, "2026-rutor", "titel: Lampor, start: 2026-03-01, status: pagar")
+    assert "Perioden började före beslutet om planen." in text_of(root)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +288,7 @@ def test_the_report_is_written_under_its_periods_name(root: Path, est: Callable[
     assert done.err == "Uppföljningen: rapporter/atgardsplan-uppfoljning-2025-01-01--2026-12-31.md\n"
     assert done.out.replace("\n  ", " ") == (
         "Under 1 januari 2025–31 december 2026 var 1 åtgärd mot 1 problem planerade, pågick eller slutade: "
-        "1 gjordes (0 efter ändring), 0 delvis, 0 inte eller avbröts, och 0 står kvar.\n"
+        "1 gjordes (0 efter ändring, 1 är inte utvärderad), 0 delvis, 0 gjordes inte eller avbröts, och 0 står kvar.\n"
         "Av 1 mål bedömer grupperna att 0 är nådda; 1 är inte bedömda.\n"
     )
     assert "Perioden är inte slut: det som händer efter den 24 november 2026 är inte med.\n" in text_of(root)

@@ -34,7 +34,7 @@ _CASES = st.lists(
 
 
 @given(cases=_CASES)
-@settings(max_examples=40)
+@settings(max_examples=12)
 def test_every_measure_of_the_chosen_cases_stands_once_and_the_sums_agree(cases: list) -> None:
     with TemporaryDirectory() as folder:
         root = workspace(Path(folder))

@@ -87,7 +87,7 @@ def test_a_stranger_can_read_it(est: Callable) -> None:
 @pytest.mark.usefixtures("arbetsyta")
 def test_a_meeting_has_its_hours_and_room(est: Callable) -> None:
     one = events(est("--datum", "2026-10-01", "kalender", "--ansvarig", "kommunpolis").out)[
-        "mote.styrgrupp.2026-06-04"  # the group's meeting after that one
+        "mote.styrgrupp.2"  # the group's second
     ]
     here = ZoneInfo("Europe/Stockholm")
     assert one["DTSTART"].dt == datetime(2026, 10, 22, 13, tzinfo=here)
@@ -109,7 +109,7 @@ def test_a_meeting_without_a_time_takes_the_day_and_no_time(arbetsyta: Path, est
 
 def test_the_next_meeting_is_the_same_event_when_it_gets_a_file(arbetsyta: Path, est: Callable) -> None:
     before = events(est("kalender").out)
-    uid = "mote.est-grupp.2026-11-19-est"
+    uid = "mote.est-grupp.2"
     assert before[uid]["DTSTART"].dt == date(2026, 12, 3)
     (arbetsyta / "moten" / "2026-12-04-est.yaml").write_text(
         'grupp: est-grupp\ndatum: 2026-12-04\ntid: "09:00"\n', encoding="utf-8"
@@ -118,6 +118,18 @@ def test_the_next_meeting_is_the_same_event_when_it_gets_a_file(arbetsyta: Path,
     assert after[uid]["DTSTART"].dt.date() == date(2026, 12, 4)
     assert after[uid]["DTEND"].dt - after[uid]["DTSTART"].dt == timedelta(hours=1)
     assert len(after) == len(before)
+
+
+def test_a_meeting_that_is_moved_leaves_no_event_behind(arbetsyta: Path, est: Callable) -> None:
+    """Nor does the next one, which is known only by what the moved one says."""
+    before = events(est("kalender").out)
+    text = (arbetsyta / "moten/2026-11-19-est.yaml").read_text(encoding="utf-8")
+    (arbetsyta / "moten/2026-11-19-est.yaml").unlink()
+    moved = text.partition("beslut")[0].replace("2026-11-19", "2026-11-20") + "nasta_mote: 2026-12-03\n"
+    (arbetsyta / "moten/2026-11-20-est.yaml").write_text(moved, encoding="utf-8")
+    after = events(est("kalender").out)
+    assert {uid for uid in before if uid.startswith("mote.")} == {uid for uid in after if uid.startswith("mote.")}
+    assert after["mote.est-grupp.1"]["DTSTART"].dt == date(2026, 11, 20)
 
 
 def test_a_case_gives_its_last_days(arbetsyta: Path, est: Callable) -> None:

@@ -94,6 +94,9 @@ def test_half_a_decision_is_taken_and_told(est: Callable) -> None:
         (("X", "--senast", "2026-11-31"), "finns inte i almanackan"),
         (("Ring 070-1740605 om saken",), "Inget är skrivet."),
         (("X\ud83d",), "tecken som inte går att spara"),
+        (("X", "--ansvarig", ""), "Aktören ”” finns inte."),
+        (("X", "--arende", ""), "Ärendet ”” finns inte."),
+        (("X", "--plats", ""), "Platsen ”” finns inte."),
     ],
 )
 def test_what_is_refused_writes_nothing(yta: Path, est: Callable, args: tuple[str, ...], said: str) -> None:
@@ -130,6 +133,36 @@ def test_a_note_said_at_the_meeting_bears_its_day_and_puts_the_case_on_the_list_
     own = yaml.safe_load(text(yta, f"arenden/{ARENDE}/arende.yaml"))
     assert [str(line["datum"]) for line in own["anteckningar"]] == [MOTE, MOTE]
     assert text(yta) == f"{TOMT}arenden:\n  - arende: {ARENDE}\nnasta_mote: 2026-12-03  # torsdag\n"
+
+
+def test_an_id_bears_no_name(yta: Path, est: Callable) -> None:
+    """An id is never changed, so what only warns in the text, and can be mended there, may not be in it."""
+    said = est("mote", "beslut", MOTE, "Anna Andersson pratar med skolan")
+    assert "liknar ett namn" in said.err
+    assert "id: an-pratar-skolan\n" in text(yta)
+
+
+@pytest.mark.parametrize("wanted", [f"moten/{MOTE}.yaml", f"./moten/{MOTE}.yaml", f"{MOTE}.yaml", MOTE])
+def test_a_meeting_may_be_named_by_its_file(yta: Path, est: Callable, wanted: str) -> None:
+    assert est("mote", "beslut", wanted, "A").code == 0
+    assert est("anteckna", ARENDE, "Sagt.", "--mote", wanted).code == 0
+    assert est("mote", "dagordning", wanted).code == 0
+    assert est("backa", ARENDE, "analys", "--motiv", "X", "--mote", wanted).err.startswith("Fel: 2026-klotter")
+    assert yta.exists()
+
+
+@pytest.mark.usefixtures("yta")
+def test_a_month_names_no_meeting(est: Callable) -> None:
+    refused = est("mote", "beslut", "2026-11", "A")
+    assert "Mötet ”2026-11” finns inte." in refused.err
+    assert MOTE in refused.err
+
+
+@pytest.mark.usefixtures("yta")
+def test_a_meeting_that_lies_ahead_is_told(est: Callable) -> None:
+    said = est("anteckna", ARENDE, "Sagt.", "--mote", MOTE, "--datum", "2026-11-18")
+    assert "Obs: mötet är först den 19 november 2026." in said.err
+    assert "Obs" not in est("anteckna", ARENDE, "Sagt.", "--mote", MOTE, "--datum", MOTE).err
 
 
 def test_a_note_is_not_written_where_the_meeting_cannot_take_it(yta: Path, est: Callable) -> None:

@@ -70,6 +70,11 @@ def test_nothing_is_approved_twice(yta: Path, est: Callable) -> None:
         (SKRIVET, "polisen", "Menade du polis?"),
         (SKRIVET, "parkjour", "Aktören parkjour upphörde 1 juni 2026."),
         ("grupp: [", "polis", f"moten/{MOTE}.yaml går inte att läsa."),
+        (
+            SKRIVET.replace("# slut", "justerat: {}"),
+            "polis",
+            f"Mötet {MOTE} har redan justerat i sin fil, och det går inte att läsa.",
+        ),
     ],
 )
 def test_what_is_refused_writes_nothing(yta: Path, est: Callable, file: str, actor: str, said: str) -> None:
@@ -78,3 +83,10 @@ def test_what_is_refused_writes_nothing(yta: Path, est: Callable, file: str, act
     assert outcome.code == 2
     assert said in outcome.err
     assert text(yta) == file
+
+
+def test_nothing_is_approved_before_the_meeting(yta: Path, est: Callable) -> None:
+    refused = est("mote", "justera", MOTE, "--av", "polis", "--datum", "2026-11-18")
+    assert refused.code == 2
+    assert "Mötet är den 19 november 2026" in refused.err
+    assert text(yta) == SKRIVET

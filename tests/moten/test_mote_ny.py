@@ -145,6 +145,8 @@ def test_what_is_refused_writes_nothing(yta: Path, est: Callable, args: tuple[st
 def test_settings_without_groups_say_how_to_get_one(yta: Path, est: Callable) -> None:
     (yta / "est.yaml").write_text("kommun: X\n", encoding="utf-8")
     assert "under grupper" in est("mote", "ny", "2026-11-19").err
+    (yta / "est.yaml").write_text("kommun: X\ngrupper: []\n", encoding="utf-8")
+    assert "under grupper" in est("mote", "ny", "2026-11-19").err
     (yta / "est.yaml").write_text("kommun: [\n", encoding="utf-8")
     assert "est.yaml går inte att läsa" in est("mote", "ny", "2026-11-19").err
 

@@ -30,10 +30,9 @@ def yta(arbetsyta: Path) -> Path:
     return only(arbetsyta, {"2026-10-22": earlier, M: f"grupp: styrgrupp\narenden: [{{arende: {BUSSKURAR}}}]\n"})
 
 
-@pytest.mark.usefixtures("yta")
-def test_a_meeting_is_walked_through_item_by_item() -> None:
+def test_a_meeting_is_walked_through_item_by_item(yta: Path) -> None:
     def then(after: tuple[str, str] | None) -> str | None:
-        return next_item(opened(), M, after)  # type: ignore[arg-type]
+        return next_item(opened(yta), M, after)  # type: ignore[arg-type]
 
     assert then(None) == "2.1 Lamporna byts."
     assert then(("uppfoljning", "2026-10-22/lampor")) == "2.2 Staketet lagas."
@@ -44,10 +43,9 @@ def test_a_meeting_is_walked_through_item_by_item() -> None:
     assert then(("uppfoljning", "2026-10-22/annat")) is None
 
 
-@pytest.mark.usefixtures("yta")
-def test_a_case_that_is_no_longer_on_the_agenda_leaves_its_place() -> None:
-    assert next_item(opened(), M, ("arende", "2026-mopeder")) == f"4.3 Skymd lekplats på Almgården ({LEKPLATS})"
-    assert next_item(opened(), M, ("arende", "2026-z-borta")) == "5. Arrangemang och helg"
+def test_a_case_that_is_no_longer_on_the_agenda_leaves_its_place(yta: Path) -> None:
+    assert next_item(opened(yta), M, ("arende", "2026-mopeder")) == f"4.3 Skymd lekplats på Almgården ({LEKPLATS})"
+    assert next_item(opened(yta), M, ("arende", "2026-z-borta")) == "5. Arrangemang och helg"
 
 
 @pytest.mark.usefixtures("yta")
@@ -56,6 +54,13 @@ def test_advancing_a_case_at_a_meeting_tells_the_next_item(est: Callable[..., An
     assert outcome.code == 0
     assert "Nästa punkt: 5. Arrangemang och helg" in outcome.err
     assert "Nästa punkt" not in est("anteckna", LEKPLATS, "Klart.").err
+
+
+@pytest.mark.usefixtures("yta")
+def test_a_case_that_is_dealt_with_does_not_come_again(est: Callable[..., Any]) -> None:
+    """A note puts its case among the meeting's own, before one that has only a decision."""
+    assert f"({LEKPLATS})" in est("mote", "beslut", M, "Kameran ses över.", "--arende", P_HUSET).err
+    assert "Nästa punkt: 5. Arrangemang och helg" in est("anteckna", LEKPLATS, "Klart.", "--mote", M).err
 
 
 def test_nothing_is_said_where_the_agenda_cannot_be_read(yta: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,6 +59,11 @@ Trygghetssamordnare, Exempelköpings kommun
     )
 
 
+def test_the_subject_counts_in_words_that_bend(alone: Path, est: Callable) -> None:
+    decide(alone)
+    assert "Ämne: Påminnelse till Polismyndigheten: 1 punkt som snart ska vara klar\n" in est("paminn").out
+
+
 @pytest.mark.parametrize(
     ("senast", "said"),
     [

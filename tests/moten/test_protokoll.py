@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,17 +90,37 @@ def test_the_first_meeting_of_a_group(town: Path, est: Est) -> None:
     assert "fran" not in (town / f"moten/{FIRST}.yaml").read_text(encoding="utf-8").partition("omfattar")[2]
 
 
+def test_the_first_meeting_tells_what_was_noted_and_moved_on_its_day(
+    town: Path, est: Est, git: Callable[..., str]
+) -> None:
+    case = (town / CASE).read_text(encoding="utf-8")
+    step = f"  - {{datum: {FIRST}, skede: analys, av: samordnare, mote: {FIRST}}}\n"
+    notes = (
+        f"anteckningar:\n  - {{datum: 2026-01-05, text: Före mötet.}}\n  - {{datum: {FIRST}, text: Väggen är målad.}}\n"
+    )
+    write(town, CASE, case + step + notes)
+    commit(git, FIRST)
+    assert est("mote", "protokoll", FIRST).code == 0
+    said = lines(md(town, FIRST))
+    assert (
+        "Ärendet gick från problem till analys den 8 januari 2026, av Samordnare, Ekdala kommun. Det bestämdes" in said
+    )
+    assert "Väggen är målad." in said
+    assert "Före mötet." not in said
+
+
 def test_earlier_decisions_one_by_one(town: Path, est: Est, git: Callable[..., str]) -> None:
     text = "uppfoljning: [{mote: 2026-01-08, beslut: skylta, lage: nytt_datum, senast: 2026-04-01, text: Dröjer.}]\n"
     said = held(town, est, git, text)
     assert (
-        "| Räkna klottret. | Samordnare, Ekdala kommun | 15 januari 2026 | Togs inte upp vid mötet. "
-        "Försenat: det skulle ha varit klart den 15 januari 2026. |" in said
+        "| Räkna klottret. | 8 januari 2026 | Samordnare, Ekdala kommun | 15 januari 2026 | Togs inte upp vid mötet. "
+        "Försenat 7 dagar. |" in said
     )
     assert (
-        "| Skylta. | Samordnare, Ekdala kommun | 1 mars 2026 | Nytt datum: klart senast den 1 april 2026 "
-        "i stället för den 1 mars 2026. Dröjer. |" in said
+        "| Skylta. | 8 januari 2026 | Samordnare, Ekdala kommun | 1 mars 2026 | "
+        "Nytt datum: klart senast den 1 april 2026. Dröjer. |" in said
     )
+    assert "- **Tidigare beslut:** 1 har fått nytt datum och 1 togs inte upp; 1 är försenat." in said
 
 
 def test_a_case_on_the_agenda_without_a_change_says_so(town: Path, est: Est, git: Callable[..., str]) -> None:
@@ -169,6 +190,14 @@ def test_a_fault_in_the_file_is_pointed_at(town: Path, est: Est, git: Callable[.
     assert f"moten/{SECOND}.yaml, rad 3:" in done.err
 
 
+def test_nobody_is_both_there_and_away(town: Path, est: Est, git: Callable[..., str]) -> None:
+    second(town, "narvarande: [{aktor: samordnare}]\nfranvarande: [{aktor: samordnare, anmarkning: Sjuk}]\n")
+    commit(git, SECOND)
+    done = est("mote", "protokoll", SECOND)
+    assert (done.code, "samordnare både bland narvarande och bland franvarande" in lines(done.err)) == (2, True)
+    assert "omfattar" not in (town / f"moten/{SECOND}.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.usefixtures("town")
 def test_a_meeting_that_has_not_been_held(est: Est, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EST_IDAG", "2026-01-01")
@@ -186,8 +215,69 @@ def test_the_earlier_version_rebased_away(town: Path, est: Est, git: Callable[..
     second(town)
     commit(git, SECOND)
     assert est("mote", "protokoll", SECOND).code == 0
-    assert "slutade vid versionen 0123456789, som inte fanns kvar. I stället jämförs" in lines(md(town, SECOND))
+    assert "Den version där protokollet från 8 januari 2026 slutade fanns inte kvar. I stället" in lines(
+        md(town, SECOND)
+    )
     assert est("mote", "protokoll", SECOND).out.endswith("(oförändrat)\n")
+
+
+def test_commits_written_short_by_hand(town: Path, est: Est, git: Callable[..., str]) -> None:
+    long = held(town, est, git, "")
+    meeting = town / f"moten/{SECOND}.yaml"
+    fran, till = re.findall("[0-9a-f]{40}", meeting.read_text(encoding="utf-8"))
+    second(town, f"omfattar: {{fran: {fran[:8]}, till: {till[:8]}}}\n")
+    assert est("mote", "protokoll", SECOND).code == 0
+    assert md(town, SECOND) == long
+    write(town, "moten/2026-02-05.yaml", "grupp: gruppen\ndatum: 2026-02-05\n")
+    assert est("mote", "dagordning", "2026-02-05").code == 0
+
+
+def test_minutes_that_begin_after_they_end(town: Path, est: Est, git: Callable[..., str]) -> None:
+    """Told forward, such changes never happened."""
+    held(town, est, git, "")
+    meeting = town / f"moten/{SECOND}.yaml"
+    fran, till = re.findall("[0-9a-f]{40}", meeting.read_text(encoding="utf-8"))
+    second(town, f"omfattar: {{fran: {till}, till: {fran}}}\n")
+    before = md(town, SECOND)
+    done = est("mote", "protokoll", SECOND)
+    assert (done.code, "är omfattar.fran nyare än omfattar.till" in lines(done.err)) == (2, True)
+    assert md(town, SECOND) == before
+
+
+def test_a_meeting_that_git_leaves_out(town: Path, est: Est, git: Callable[..., str]) -> None:
+    """Ignored files do not differ from any commit, and are in none."""
+    second(town)
+    write(town, ".gitignore", "moten/\n")
+    git("add", ".gitignore")
+    git("commit", "-q", "-m", "x")
+    done = est("mote", "protokoll", SECOND)
+    assert (done.code, f"moten/{SECOND}.yaml" in done.err, ".gitignore" in done.err) == (2, True, True)
+
+
+def test_a_history_younger_than_its_meetings_tells_each_change_once(
+    tmp_path: Path, est: Est, git: Callable[..., str], monkeypatch: pytest.MonkeyPatch, town: Path
+) -> None:
+    """A municipality that has kept its files for a while begins with git: the days of the cases bound each meeting."""
+    (town / ".git").rename(tmp_path.parent / f"{tmp_path.name}-git")
+    notes = {"2026-01-05": "Ett", "2026-01-12": "Två", "2026-01-25": "Tre", "2026-02-07": "Fyra"}
+    case = (town / CASE).read_text(encoding="utf-8")
+    diary = "".join(f"  - {{datum: {day}, text: {text} hände.}}\n" for day, text in notes.items())
+    write(town, CASE, case.replace("historik:", f"anteckningar:\n{diary}historik:"))
+    write(town, "arenden/2026-ny/arende.yaml", case.replace("2026-01-02", "2026-02-01"))
+    second(town)
+    write(town, "moten/2026-02-05.yaml", "grupp: gruppen\ndatum: 2026-02-05\n")
+    git("init", "-q", "-b", "main")
+    commit(git, "2026-02-10")
+    monkeypatch.setenv("EST_IDAG", "2026-02-10")
+    told = {}
+    for id_ in (FIRST, SECOND, "2026-02-05"):
+        assert est("mote", "protokoll", id_).code == 0
+        told[id_] = [text for text in notes.values() if f"{text} hände" in md(town, id_)]
+        commit(git, "2026-02-10")
+    assert told == {FIRST: [], SECOND: ["Två"], "2026-02-05": ["Tre", "Fyra"]}
+    assert "2026-ny" not in (town / f"rapporter/mote-{SECOND}.md").read_text(encoding="utf-8")
+    again = est("mote", "protokoll", SECOND)
+    assert again.out.endswith("(oförändrat)\n")
 
 
 def test_a_shallow_clone_is_refused_with_advice(town: Path, est: Est, git: Callable[..., str]) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from moten.egna_moten import commit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ MEETING = "2026-10-22"
 
 
 @pytest.fixture
-def history(arbetsyta: Path, est: Est, git: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> Path:
+def history(arbetsyta: Path, est: Est, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The example in git, with minutes of the June meeting, a change since then, and minutes of that of October."""
     for fil in (arbetsyta / "moten").glob("*.yaml"):
         if fil.stem not in {"2026-06-04", MEETING}:
@@ -27,23 +28,17 @@ def history(arbetsyta: Path, est: Est, git: Callable[..., str], monkeypatch: pyt
     monkeypatch.setenv("EST_IDAG", "2026-06-05")
     october = (arbetsyta / f"moten/{MEETING}.yaml").read_text(encoding="utf-8")
     (arbetsyta / f"moten/{MEETING}.yaml").unlink()
-    git("init", "-q", "-b", "main")
-    commit(git)
+    commit(arbetsyta, "2026-06-05")
     assert est("mote", "protokoll", "2026-06-04").code == 0
     case = arbetsyta / "arenden/2026-mopeder-vid-skolan/arende.yaml"
     case.write_text(case.read_text(encoding="utf-8").replace("titel: ", "titel: Ofta ", 1), encoding="utf-8")
     (arbetsyta / f"moten/{MEETING}.yaml").write_text(october, encoding="utf-8")
-    commit(git)
+    commit(arbetsyta, "2026-10-22")
     monkeypatch.setenv("EST_IDAG", "2026-10-23")
     for fmt in ("md", "html"):
         assert est("mote", "protokoll", MEETING, "--format", fmt).code == 0
-    commit(git)
+    commit(arbetsyta, "2026-10-23")
     return arbetsyta
-
-
-def commit(git: Callable[..., str]) -> None:
-    git("add", "-A")
-    git("commit", "-q", "-m", "x")
 
 
 def both(root: Path) -> list[bytes]:
@@ -75,12 +70,12 @@ def later_work(root: Path) -> None:
 
 @pytest.mark.parametrize("is_committed", [True, False])
 def test_the_same_bytes_months_later(
-    history: Path, est: Est, git: Callable[..., str], monkeypatch: pytest.MonkeyPatch, *, is_committed: bool
+    history: Path, est: Est, monkeypatch: pytest.MonkeyPatch, *, is_committed: bool
 ) -> None:
     before = both(history)
     later_work(history)
     if is_committed:
-        commit(git)
+        commit(history, "2027-01-31")
     monkeypatch.setenv("EST_IDAG", "2027-02-01")
     outcomes = [est("mote", "protokoll", MEETING, "--format", fmt) for fmt in ("md", "html")]
     assert [one.out.strip() for one in outcomes] == [

@@ -31,15 +31,18 @@ VY = Protokollvy(
     lage="Läget den 19 november 2026",
     kommun="Exempelköping",
     fakta=[("Grupp", "EST-gruppen"), ("Sekretess", "nej")],
+    korthet=[("Beslut", "80 beslut togs.")],
     narvarande=[Deltagare("Exempelbostäder AB", "bovärd", ""), Deltagare("Polismyndigheten", "kommunpolis", "till 14")],
     franvarande=[Deltagare("Regionen", "skolläkare", "sjuk")],
     adjungerade=[],
-    uppfoljning=[Uppfoljt("Laga lampan", "driftchef", "2026-11-10", "klart", "Lampan lyser.")],
+    uppfoljning=[Uppfoljt("Laga lampan", "2026-10-27", "driftchef", "2026-11-10", "klart", "Lampan lyser.")],
     lagesbild="Lugnt.",
     lagesbild_senaste="139 händelser.",
     lagesbild_kalla="Lägesbild oktober 2026",
     arenden=[
-        Motesarende("Skymd lekplats", "2026-skymd-lekplats", "Står i åtgärder.", "Häcken klipps.", ["Ny åtgärd."])
+        Motesarende(
+            "Skymd lekplats", "2026-skymd-lekplats", "Står i åtgärder.", "Häcken klipps.", ["Ny åtgärd."], ["1"]
+        )
     ],
     ovriga_arenden=[],
     ovrigt=[Avsnitt("Register: platser", ["Ny plats: torget."])],
@@ -64,7 +67,7 @@ def rows(document: Document) -> list[list[str]]:
 def test_every_row_of_the_view_is_a_row_of_the_document(tmp_path: Path) -> None:
     made = rows(read(to_docx(VY, tmp_path)))
     assert ["Exempelbostäder AB", "bovärd", "–"] in made
-    assert ["Laga lampan", "driftchef", "2026-11-10", "klart Lampan lyser."] in made
+    assert ["Laga lampan", "2026-10-27", "driftchef", "2026-11-10", "klart Lampan lyser."] in made
     assert [row for row in made if row[1].startswith("Beslut nummer")] == [
         [str(nr), f"Beslut nummer {nr}", "driftchef", "2026-12-01", "–"] for nr in range(1, 81)
     ]
@@ -75,8 +78,9 @@ def test_every_row_of_the_view_is_a_row_of_the_document(tmp_path: Path) -> None:
 def test_the_headings_are_word_s_own_and_no_tag_is_left(tmp_path: Path) -> None:
     document = read(to_docx(VY, tmp_path))
     headings = [(one.style.name, one.text) for one in document.paragraphs if one.style.name.startswith("Heading")]
-    assert headings[:4] == [
+    assert headings[:5] == [
         ("Heading 1", VY.rubrik),
+        ("Heading 2", "I korthet"),
         ("Heading 2", "Närvarande"),
         ("Heading 3", "Frånvarande"),
         ("Heading 2", "Uppföljning av tidigare beslut"),
@@ -114,6 +118,7 @@ def test_what_is_empty_is_said(tmp_path: Path) -> None:
         ("en\nrad\ttill", "en\nrad\ttill"),
         ("a\x00b\x07c\x0cd\x1be\ufffe", "a b c d e "),
         ("]]> <!-- ö 🙂", "]]> <!-- ö 🙂"),
+        ("\u202egnis\u200b", "\\u202egnis\\u200b"),
     ],
 )
 def test_any_text_is_only_text(tmp_path: Path, text: str, shown: str) -> None:

@@ -56,6 +56,17 @@ def test_since_a_meeting_goes_by_its_day(historia: Callable, granskad: Callable[
     assert granskad("--sedan-mote", "2026-10-22", "2026-hoglands-park")["arenden"] == []
 
 
+def test_a_day_ends_at_midnight_in_sweden_wherever_it_is_read(
+    historia: Callable, granskad: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """12:00 in the zone of the commit is 01:00 the next day in Sweden."""
+    historia("2026-10-22", MEASURES, "malvarde: 12", "malvarde: 11")
+    monkeypatch.setenv("TZ", "Etc/GMT+12")
+    historia("2026-10-22", MEASURES, "malvarde: 11", "malvarde: 10")
+    data = granskad("--sedan-mote", "2026-10-22")
+    assert texts(data)[1].endswith("från 11 till 10.")
+
+
 def test_since_a_meeting_goes_by_its_own_commit_where_it_names_one(
     historia: Callable, granskad: Callable[..., dict[str, Any]]
 ) -> None:
