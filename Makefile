@@ -23,8 +23,12 @@ visa: .venv/.est
 	@$(BIN)/est --tyst lagesbild --period 2026-10
 	@$(BIN)/est --tyst lagesbild --period 2026-10 --format html > /dev/null
 	@echo
+	@$(BIN)/est --tyst atgardsplan
+	@$(BIN)/est --tyst atgardsplan --format html > /dev/null
+	@echo
 	@echo "Rapporterna ligger i rapporter/. Börja med rapporter/oversikt.html eller rapporter/lagesbild-2026-10.html."
 	@echo "Prova sedan:  . $(BIN)/activate  och  est utvardera 2026-hoglands-park   eller   est regel T401"
+	@echo "Nästa möte:  est mote dagordning 2026-12-03      Veckan:  est status --vecka"
 	@echo "En egen arbetsyta:  mkdir ../trygghet && cd ../trygghet && est init    (handboken: docs/handbok.md)"
 
 test: .venv/.dev

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import settings
-from project import EXAMPLES, PROJECT
+from project import EXAMPLES, PROJECT, keep_the_last_meetings
 
 from est_cli.cli import COMMANDS
 from est_cli.frame.app import build, run
@@ -43,12 +43,13 @@ def _away_from_the_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.fixture
 def arbetsyta(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the repository's own example workspace, which is also the working directory; today is fixed."""
+    """A copy of the repository's own example workspace, with its last meetings, where the test works; today is fixed."""
     root = tmp_path / "arbetsyta"
     root.mkdir()
     for name in EXAMPLES:
         source = PROJECT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    keep_the_last_meetings(root)
     monkeypatch.chdir(root)
     return root
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from project import EXAMPLES, PROJECT
+from project import EXAMPLES, PROJECT, keep_the_last_meetings
 
 from est_cli.commands.status import as_data
 from est_cli.commands.validera import collect
@@ -58,6 +58,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in EXAMPLES:
         source = PROJECT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    keep_the_last_meetings(folder)
     for path in folder.glob("observationer/*"):  # each example reads them all, and a summer is enough
         if path.name[:7] not in {"2025-07", "2026-07"}:
             path.unlink()

@@ -156,16 +156,15 @@ def test_strikt_also_stops_at_a_warning(arbetsyta: Path, est: Callable) -> None:
 
 def test_one_planted_fault_in_each_file_is_reported_at_its_line(arbetsyta: Path, est: Callable) -> None:
     """An unknown key on a line of its own, anywhere at the top of any file."""
-    for fil in sorted(arbetsyta.rglob("*.yaml")):
-        before = fil.read_text(encoding="utf-8")
-        lines = before.split("\n")
+    planted = set()
+    for fil in arbetsyta.rglob("*.yaml"):
+        lines = fil.read_text(encoding="utf-8").split("\n")
         keyed = [number for number, line in enumerate(lines) if line and line[0].isalpha()]
         at = keyed[len(keyed) // 2]
         fil.write_text("\n".join([*lines[:at], "nagot_annat: {x: 1}", *lines[at:]]), encoding="utf-8")
-        name = fil.relative_to(arbetsyta).as_posix()
-        data = json.loads(est("validera", "--format", "json").out)
-        assert [one for one in data["fynd"] if (one["fil"], one["rad"]) == (name, at + 1)], name
-        fil.write_text(before, encoding="utf-8")
+        planted.add((fil.relative_to(arbetsyta).as_posix(), at + 1))
+    found = json.loads(est("validera", "--format", "json").out)["fynd"]
+    assert {(one["fil"], one["rad"]) for one in found if "nagot_annat" in one["text"]} == planted
 
 
 def test_a_file_with_nearly_the_right_name_is_told_its_name(arbetsyta: Path, est: Callable) -> None:

@@ -127,8 +127,10 @@ def _left(moten: Mapping[str, Mote], one: Beslutslage, idag: date) -> str:
     """Why a decision is reported: it is late, or the group has met since and nobody spoke of it. Empty: it is not."""
     if one.is_late(idag) and one.senast:
         return f"Beslutet {one.beslut.id} skulle ha varit klart {datum_i_ord(one.senast)}."
+    if one.uppfoljt:
+        return ""
     later = following(moten, one.mote)
-    if one.uppfoljt or later is None or moten[later].datum >= idag:
+    if later is None or moten[later].datum >= idag:
         return ""
     return f"Beslutet {one.beslut.id} följdes inte upp på gruppens nästa möte, {later}."
 
