@@ -66,7 +66,7 @@ def addressed(workspace: Workspace, who: Sequence[str]) -> list[tuple[str, str |
 
 def remarks(rows: Rader) -> list[str]:
     """What the texts cannot tell of: times without any file, and events that nobody in the register stands for."""
-    found = [f"Inga observationer finns från {days(*tid)}: de är gallrade, eller inte hämtade." for tid in rows.tomma]
+    found = [f"Inga observationer finns från {days(*tid)}: de är inte inlästa, eller gallrade." for tid in rows.tomma]
     if rows.okanda:
         found.append(
             f"{antal(rows.okanda, 'händelse', 'händelser')} saknar en rapportör som står i registret, "

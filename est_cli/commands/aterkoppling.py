@@ -121,9 +121,12 @@ def _left_out(vy: Allmantvy) -> Iterator[str]:
 
 def _files_told(name: str, fmt: str, made: Vyer) -> Iterator[str]:
     yield f"Till allmänheten: {FOLDER}/aterkoppling-{name}.{fmt}"
-    letters = antal(len(made.brev.brev), "organisation", "organisationer")
-    who = f"Till {letters} som rapporterat" if made.brev.brev else "Ingen organisation har rapporterat"
-    yield f"{who}: {FOLDER}/aterkoppling-{name}-rapportorer.{fmt} (publicera den inte)"
+    letters, number = f"{FOLDER}/aterkoppling-{name}-rapportorer.{fmt}", len(made.brev.brev)
+    if number:
+        who = antal(number, "organisation", "organisationer")
+        yield f"Till {who} som rapporterat: {letters} (publicera den inte)"
+    else:
+        yield f"Ingen organisation har rapporterat något som räknas här; {letters} säger varför."
     yield from made.brev.anmarkningar
 
 

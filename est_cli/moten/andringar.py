@@ -15,7 +15,7 @@ from est_cli.moten.dagar import as_of
 from est_cli.moten.omfattar import late_end, start_of
 from est_cli.reports.names import Names
 from est_cli.review.case import case_changes
-from est_cli.review.pair import CaseNames, Pair
+from est_cli.review.pair import CaseNames, Pair, pair_of
 from est_cli.review.sides import Side, Sides, differing, sides
 from est_cli.rules.beslut import previous
 from est_cli.rules.check import checker
@@ -96,19 +96,7 @@ def since_last(checked: Checker, id_: str, idag: date) -> Iterator[SedanSist]:
         both = sides(repo, store, span, idag)
         forra, fore_dag = _earlier(checked, id_, both.efter, idag)
         names, fresh = Names(both.efter.workspace), _uncommitted(repo) if found.till is None else set()
-        pairs = (
-            Pair(
-                case,
-                both.omdopta.get(case, case),
-                both.fore.case(both.omdopta.get(case, case)),
-                both.efter.case(case),
-                _names(names, both.fore.case(both.omdopta.get(case, case)), both.efter.case(case)),
-                both.efter.workspace.moten,
-                fore_dag,
-                idag,
-            )
-            for case in differing(both)
-        )
+        pairs = (pair_of(both, case, names, fore_dag) for case in differing(both))
         arenden = {pair.id: Arendeandring(pair, case_changes(pair), pair.id in fresh) for pair in pairs}
         yield SedanSist(id_, forra, span, found.anmarkningar, found.avvikelser, both.efter, arenden, both)
 
@@ -144,8 +132,7 @@ class _Start:
     def _search(self, since: Since) -> None:
         self.fran = since.commit
         if since.commit is not None:
-            lost = "finns inte i förrådet" in since.hur
-            (self.avvikelser if lost else self.anmarkningar).append(since.hur)
+            (self.avvikelser if since.forlorad else self.anmarkningar).append(since.hur)
 
     def _end(self, repo: Repo, till: object, day: date) -> str | None:
         known = full_id(repo, till)

@@ -13,22 +13,23 @@ if TYPE_CHECKING:
 
     from est_cli.moten.andringar import Arendeandring
     from est_cli.moten.arenden import Arendekalla
-    from est_cli.moten.vy import Motesarende, Uppfoljt
+    from est_cli.moten.uppfoljt import Foljt
+    from est_cli.moten.vy import Motesarende
 
 _MANY: Final = 8
 """So many cases are named; the rest are counted."""
 _GONE: Final = {
-    "Klart.": ("1 är klart", "{} är klara"),
-    "Utgår": ("1 utgår", "{} utgår"),
-    "Nytt": ("1 har fått nytt datum", "{} har fått nytt datum"),
-    "Pågår.": ("1 pågår", "{} pågår"),
-    "Togs": ("1 togs inte upp", "{} togs inte upp"),
+    "klart": ("1 är klart", "{} är klara"),
+    "utgar": ("1 utgår", "{} utgår"),
+    "nytt_datum": ("1 har fått nytt datum", "{} har fått nytt datum"),
+    "pagar": ("1 pågår", "{} pågår"),
+    "inte_uppe": ("1 togs inte upp", "{} togs inte upp"),
 }
-"""How an earlier decision's row begins, and how so many are counted."""
+"""How so many decisions that went alike are counted, in this order."""
 
 
 def in_short(
-    source: Arendekalla, earlier: Sequence[Uppfoljt], agenda: Sequence[Motesarende], others: Sequence[Motesarende]
+    source: Arendekalla, earlier: Sequence[Foljt], agenda: Sequence[Motesarende], others: Sequence[Motesarende]
 ) -> list[tuple[str, str]]:
     """A word and its text for each thing that there is something to say of."""
     told = {one.id: one.titel for one in (*agenda, *others)}
@@ -51,14 +52,10 @@ def _decided(source: Arendekalla) -> str:
     return f"{len(found)} beslut togs{without}." if found else "Inga beslut togs."
 
 
-def _earlier(rows: Sequence[Uppfoljt]) -> str:
-    found = Counter(next((start for start in _GONE if one.lage.startswith(start)), "Pågår.") for one in rows)
-    said = [
-        (one if found[start] == 1 else many).format(found[start])
-        for start, (one, many) in _GONE.items()
-        if found[start]
-    ]
-    late = sum("Försenat" in one.lage for one in rows)
+def _earlier(rows: Sequence[Foljt]) -> str:
+    found = Counter(one.slag for one in rows)
+    said = [(one if found[how] == 1 else many).format(found[how]) for how, (one, many) in _GONE.items() if found[how]]
+    late = sum(one.forsenat for one in rows)
     delayed = f"; {late} är {'försenat' if late == 1 else 'försenade'}" if late else ""
     return f"{uppraknat(said)}{delayed}." if said else ""
 

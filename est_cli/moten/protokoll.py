@@ -73,7 +73,7 @@ def _view(source: Arendekalla) -> Protokollvy:
         narvarande=_people(source, mote.narvarande),
         franvarande=_people(source, mote.franvarande),
         adjungerade=_people(source, mote.adjungerade),
-        uppfoljning=earlier,
+        uppfoljning=[one.rad for one in earlier],
         lagesbild=mote.lagesbild or "",
         lagesbild_senaste=picture,
         lagesbild_kalla=heading,

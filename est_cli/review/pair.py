@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from est_cli.model.arende import Arende
     from est_cli.model.mote import Mote
+    from est_cli.review.sides import Sides
     from est_cli.workspace.case import CaseFiles
 
 
@@ -79,3 +80,11 @@ class Pair(NamedTuple):
         """Whether any measure that is not acute had begun before the change, so that a baseline should stand still."""
         measures = (self.before.atgarder.atgarder if self.before else None) or ()
         return any(one.lage != "planerad" for one in measures if not one.ar_akut)
+
+
+def pair_of(both: Sides, case: str, names: Names, fore_dag: date) -> Pair:
+    """A case on both sides of a change, by its name after; `names` are those of the side after."""
+    old = both.omdopta.get(case, case)
+    before, after = both.fore.case(old), both.efter.case(case)
+    own = CaseNames(names, *(files.arende for files in (before, after) if files))
+    return Pair(case, old, before, after, own, both.efter.workspace.moten, fore_dag, both.idag)

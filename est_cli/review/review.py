@@ -8,7 +8,7 @@ from est_cli.reports.names import Names
 from est_cli.review.case import case_changes
 from est_cli.review.findings import Fyndjamforelse, compare_findings
 from est_cli.review.organisations import Atagande, commitments
-from est_cli.review.pair import CaseNames, Pair
+from est_cli.review.pair import CaseNames, Pair, pair_of
 from est_cli.review.shared import Filgranskning, other_files, shared_changes
 from est_cli.review.sides import Sides, affected, differing
 from est_cli.review.steps import stages_left
@@ -76,7 +76,7 @@ def review(both: Sides, fore_dag: date, notes: Sequence[str], only: Sequence[str
     """Compare the two sides; with `only`, those cases and nothing else. `notes` are for the reader."""
     names = Names(both.efter.workspace)
     cases = [case for case in differing(both) if not only or case in only]
-    found = [_pair(both, case, names, fore_dag) for case in cases]
+    found = [pair_of(both, case, names, fore_dag) for case in cases]
     moten = [] if only else [fil[6:-5] for fil in both.filer if fil.startswith("moten/") and fil.endswith(".yaml")]
     meetings = [(both.fore.workspace.moten.get(id_), both.efter.workspace.moten.get(id_)) for id_ in moten]
     actors = {**both.fore.workspace.aktorer, **both.efter.workspace.aktorer}
@@ -98,13 +98,6 @@ def _compared(span: Span, idag: date) -> str:
     before = f"commit {span.fran[:10]}" if span.fran else "ingenting (före den första versionen)"
     after = f"commit {span.till[:10]}" if span.till else "arbetskopian"
     return f"Från {before} till {after}. Läget den {datum_i_ord(idag)}."
-
-
-def _pair(both: Sides, case: str, names: Names, fore_dag: date) -> Pair:
-    old = both.omdopta.get(case, case)
-    before, after = both.fore.case(old), both.efter.case(case)
-    own = CaseNames(names, *(files.arende for files in (before, after) if files))
-    return Pair(case, old, before, after, own, both.efter.workspace.moten, fore_dag, both.idag)
 
 
 def _case(checked: Checker, pair: Pair) -> Arendegranskning:

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 
 class Since(NamedTuple):
-    """A commit (None: before the first one), the day it stands for, and how it was found, in words."""
+    """A commit (None: before the first one), the day it stands for, and how it was found, in words.
+
+    `forlorad`: the commit that was named is not in the repository, and another had to do.
+    """
 
     commit: str | None
     dag: date
     hur: str
+    forlorad: bool = False
 
 
 def since_meeting(repo: Repo, id_: str, meeting: Mote) -> Since:
@@ -41,7 +45,7 @@ def since_meeting(repo: Repo, id_: str, meeting: Mote) -> Since:
         if found
         else "från början, för så gammal är ingen version"
     )
-    return Since(found, meeting.datum, f"Sedan mötet {id_}: {what}.{lost}")
+    return Since(found, meeting.datum, f"Sedan mötet {id_}: {what}.{lost}", forlorad=bool(lost))
 
 
 def since_decision(repo: Repo, objects: Objects, arende: Arende) -> Since:
