@@ -224,7 +224,7 @@ def test_a_number_in_any_field_or_comment_is_found_at_its_line_and_not_echoed(
     line = planted.count("\n", 0, at) + 1
     assert (line, "I701") in {(one.rad, one.kod) for one in found if one.fil == fil}
     said = " ".join(f"{one.text} {one.hjalp} {one.fil} {one.arende}" for one in found)
-    said = re.sub(r"\d{4}-\d\d-\d\d", "", said)
+    said = re.sub(r"\d{4}-\d\d-\d\d|observationer/\d{4}-\d\d", "", said)  # a month's file may be alike by chance
     assert not any(number[start : start + 5] in said for start in range(len(number) - 4))
 
 
